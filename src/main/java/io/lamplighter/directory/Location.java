@@ -1,0 +1,34 @@
+package io.lamplighter.directory;
+
+import io.lamplighter.line.LinePort;
+import java.util.Optional;
+
+/**
+ * One place where a shared line appears: a device with a SIP identity of its own.
+ *
+ * @param linePort the identity it registers and authenticates with
+ * @param primary true for exactly one location of a line
+ * @param device name and type of the access device
+ * @param isActive the location takes part in the line
+ * @param allowOrigination it may call out
+ * @param allowTermination calls to the line ring it
+ * @param credentials SIP digest credentials
+ */
+public record Location(
+        LinePort linePort,
+        boolean primary,
+        Device device,
+        boolean isActive,
+        boolean allowOrigination,
+        boolean allowTermination,
+        SipCredentials credentials) {
+
+    /**
+     * An access device.
+     *
+     * @param name unique name, up to 40 characters
+     * @param type model or family, such as {@code snom D785}; free text
+     * @param mac hardware address, where known
+     */
+    public record Device(String name, String type, Optional<String> mac) {}
+}

@@ -1,0 +1,17 @@
+package io.lamplighter.engine;
+
+import io.lamplighter.line.LineEvent;
+import io.lamplighter.line.LineSnapshot;
+import io.lamplighter.line.Outcome;
+
+/** A line's state in the hands of the one task that may change it now. Valid only while that task runs. */
+public interface LineDesk {
+    /** The newest state. */
+    LineSnapshot snapshot();
+
+    /**
+     * Puts an event to the rules. When they accept it, the new state is stored and its snapshot published before this
+     * returns.
+     */
+    Outcome apply(LineEvent event);
+}

@@ -1,0 +1,17 @@
+/**
+ * The use cases on shared lines: one mailbox per line, deadlines, published snapshots and the ports to the outside.
+ *
+ * <p>Threads, in full:
+ *
+ * <ul>
+ *   <li>A line's state is read and changed only by tasks of its {@link io.lamplighter.engine.Mailbox}; a mailbox runs
+ *       its tasks one after another on whichever thread of the shared pool is free. Nothing in a task waits: no SQL, no
+ *       DNS, no HTTP, no other mailbox.
+ *   <li>Snapshots are immutable and published after each change; anyone may read the newest one from any thread.
+ *   <li>Listeners of snapshots are called inside the mailbox, in order of version, and must only enqueue or send.
+ *   <li>Deadlines fire on the scheduler's thread and only post to a mailbox.
+ * </ul>
+ *
+ * <p>Must not know SIP, HTTP or SQL.
+ */
+package io.lamplighter.engine;

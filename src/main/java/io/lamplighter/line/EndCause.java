@@ -1,0 +1,12 @@
+package io.lamplighter.line;
+
+/** How a call ended, in the words of RFC 4235 §3.7.1. */
+public enum EndCause {
+    CANCELLED,
+    REJECTED,
+    REPLACED,
+    LOCAL_BYE,
+    REMOTE_BYE,
+    ERROR,
+    TIMEOUT
+}

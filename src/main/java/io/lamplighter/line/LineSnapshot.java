@@ -1,0 +1,71 @@
+package io.lamplighter.line;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Immutable picture of a line at a version: everything that any watcher is ever told is rendered from one of these.
+ *
+ * @param line the line
+ * @param version grows by one with each change, begins at 1
+ * @param appearances how many appearances the line has
+ * @param busy the appearances that are not idle, by index ascending
+ * @param ended the calls that ended with this very version, for watchers that need a terminated element
+ */
+public record LineSnapshot(LineId line, long version, int appearances, List<Busy> busy, List<Ended> ended) {
+    public LineSnapshot {
+        busy = List.copyOf(busy);
+        ended = List.copyOf(ended);
+    }
+
+    /** The appearance at an index, or empty when it is idle. */
+    public Optional<Busy> at(int index) {
+        return busy.stream().filter(b -> b.index() == index).findFirst();
+    }
+
+    /** The appearance that carries a call. */
+    public Optional<Busy> carrying(CallId call) {
+        return busy.stream()
+                .filter(b -> b.call().map(c -> c.id().equals(call)).orElse(false))
+                .findFirst();
+    }
+
+    /**
+     * One appearance that is not idle.
+     *
+     * @param index 1 to the line's count
+     * @param phase anything but {@link Phase#IDLE}
+     * @param owner the phone that holds it; empty while an inbound call alerts
+     * @param call the call on it; empty while only seized
+     * @param since when it entered this phase
+     * @param evidence why the lamp is lit; never empty
+     */
+    public record Busy(
+            int index, Phase phase, Optional<Endpoint> owner, Optional<Call> call, Instant since, String evidence) {}
+
+    /**
+     * A call as watchers and CTI clients see it.
+     *
+     * @param far the other party
+     * @param owned identifiers of the owner's leg; empty while an inbound call alerts
+     * @param ringing identifiers of each phone's leg while an inbound call alerts, in the order they were rung
+     * @param farRinging outbound: the far side has sent a tagged provisional response
+     * @param dialogId stable for the life of the call, unique within the line
+     */
+    public record Call(
+            CallId id,
+            Direction direction,
+            RemoteParty far,
+            Optional<LegIdentity> owned,
+            Map<Endpoint, LegIdentity> ringing,
+            boolean farRinging,
+            String dialogId,
+            Instant started,
+            Optional<Instant> answered,
+            Optional<Instant> held) {}
+
+    /** A call that has just ended. */
+    public record Ended(int index, Call call, Optional<Endpoint> lastOwner, EndCause why, Instant at) {}
+}
