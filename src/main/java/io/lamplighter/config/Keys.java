@@ -1,0 +1,163 @@
+package io.lamplighter.config;
+
+import io.lamplighter.config.MediaSection.Anchor;
+import io.lamplighter.config.TrunkSection.NumberForm;
+import io.lamplighter.config.TrunkSection.TrunkTransport;
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Function;
+
+/** The catalogue of everything that can be set, in the order in which it is printed. */
+final class Keys {
+    private static final List<Key<?>> ALL = new ArrayList<>();
+    private static final List<Key<?>> OF_A_TRUNK = new ArrayList<>();
+
+    /** The only list of sections. */
+    static final String TRUNKS = "trunks";
+
+    static final Key<String> DOMAIN =
+            text("domain", HostName::parse, "localhost", "SIP domain of the lines, and the realm of their passwords");
+    static final Key<Path> DATA_DIR = path("data-dir", "lamplighter-data", "store, journal and generated secrets");
+    static final Key<Secret> ADMIN_PASSWORD =
+            secret("admin-password", "password of the administrator made in an empty store; else generated");
+    static final Key<Path> ADMIN_PASSWORD_FILE = path("admin-password-file", "", "file that holds admin-password");
+
+    static final Key<HostPort> HTTP_LISTEN =
+            text("http.listen", HostPort::parse, "127.0.0.1:8080", "where HTTP is served");
+
+    static final Key<List<HostPort>> SIP_LISTEN =
+            list("sip.listen", HostPort::parse, "127.0.0.1:5060", "where SIP is served, UDP and TCP on each");
+    static final Key<List<String>> SIP_ALIASES =
+            list("sip.aliases", HostName::parse, "", "further names of this server besides domain");
+    static final Key<InetAddress> SIP_ADVERTISED =
+            address("sip.advertised-address", "address in Via and Contact; else the one that routes to the peer");
+    static final Key<Duration> SEIZE_LIMIT =
+            duration("sip.seize-limit", "15s", "longest seizure of an appearance without refresh");
+    static final Key<Duration> SEIZE_CAP = duration("sip.seize-cap", "120s", "longest seizure with refreshes");
+    static final Key<Duration> SUBSCRIPTION_MIN =
+            duration("sip.subscription-min", "60s", "shortest subscription granted");
+    static final Key<Duration> SUBSCRIPTION_MAX =
+            duration("sip.subscription-max", "3600s", "longest subscription granted");
+    static final Key<Duration> SUBSCRIPTION_DEFAULT =
+            duration("sip.subscription-default", "3600s", "subscription of a phone that names no length");
+    static final Key<Duration> REGISTRATION_MIN =
+            duration("sip.registration-min", "60s", "shortest registration granted");
+    static final Key<Duration> REGISTRATION_MAX =
+            duration("sip.registration-max", "3600s", "longest registration granted");
+    static final Key<Duration> NO_ANSWER = duration("sip.no-answer", "60s", "how long an inbound call rings");
+    static final Key<Duration> SESSION_TIMER = duration("sip.session-timer", "1800s", "session interval asked for");
+    static final Key<Duration> MIN_SE = duration("sip.min-se", "90s", "shortest session interval accepted");
+    static final Key<Integer> SIP_RATE =
+            number("sip.rate", "2000", "requests per second from one address that is not trusted");
+    static final Key<List<Cidr>> SIP_TRUSTED =
+            list("sip.trusted", Cidr::parse, "127.0.0.0/8, ::1/128", "networks whose requests are not counted");
+
+    static final Key<PortRange> MEDIA_PORTS =
+            text("media.ports", PortRange::parse, "20000-29999", "UDP ports of RTP and RTCP");
+    static final Key<InetAddress> MEDIA_ADVERTISED =
+            address("media.advertised-address", "address in our SDP; else the one that routes to the peer");
+    static final Key<Anchor> ANCHOR = put(
+            ALL, Key.of("media.anchor", Form.choice(Anchor.class), "always", "which calls' audio passes through us"));
+    static final Key<Duration> SILENCE_BEFORE_PROBE =
+            duration("media.silence-before-probe", "20s", "silence after which a phone in a call is probed");
+    static final Key<Duration> PROBE_INTERVAL = duration("media.probe-interval", "30s", "pause between probes");
+    static final Key<Duration> PROBE_TIMEOUT =
+            duration("media.probe-timeout", "8s", "how long the answer to a probe may take");
+
+    static final Key<String> DATABASE_URL = put(
+            ALL,
+            Key.of(
+                    "database.url",
+                    Form.of(Function.identity(), url -> Quoted.yaml(DatabaseSection.masked(url))),
+                    "",
+                    "jdbc:postgresql: or jdbc:h2: address; else an H2 file in data-dir"));
+    static final Key<String> DATABASE_USER = text("database.user", Function.identity(), "", "login name at the store");
+    static final Key<Secret> DATABASE_PASSWORD = secret("database.password", "password of database.user");
+    static final Key<Path> DATABASE_PASSWORD_FILE =
+            path("database.password-file", "", "file that holds database.password");
+
+    static final Key<Integer> MAX_LOCATIONS = number("line.max-locations", "36", "locations of one line, up to 200");
+
+    static final Key<String> COUNTRY =
+            text("number-plan.country", Function.identity(), "", "country calling code of national numbers");
+    static final Key<String> NATIONAL_PREFIX =
+            text("number-plan.national-prefix", Function.identity(), "", "dialled before a national number");
+    static final Key<String> INTERNATIONAL_PREFIX =
+            text("number-plan.international-prefix", Function.identity(), "", "dialled before a country code");
+    static final Key<Integer> EXTENSION_LENGTH = number("number-plan.extension-length", "4", "digits of an extension");
+
+    static final Key<String> TRUNK_NAME = ofTrunk("name", Form.of(Function.identity()), "", "name in the log");
+    static final Key<List<Peer>> TRUNK_PEERS =
+            ofTrunk("peers", Form.listOf(Peer::parse), "", "gateways: host:port or srv:domain");
+    static final Key<TrunkTransport> TRUNK_TRANSPORT =
+            ofTrunk("transport", Form.choice(TrunkTransport.class), "udp", "udp or tcp");
+    static final Key<String> TRUNK_USER =
+            ofTrunk("register.user", Form.of(Function.identity()), "", "name to register with; none: do not register");
+    static final Key<Secret> TRUNK_PASSWORD =
+            put(OF_A_TRUNK, Key.secret("register.password", "password of register.user"));
+    static final Key<Path> TRUNK_PASSWORD_FILE =
+            ofTrunk("register.password-file", pathForm(), "", "file that holds register.password");
+    static final Key<Duration> TRUNK_EXPIRES =
+            ofTrunk("register.expires", Form.of(Durations::parse, Durations::show), "3600s", "registration interval");
+    static final Key<List<Cidr>> TRUNK_ACCEPT_FROM =
+            ofTrunk("accept-from", Form.listOf(Cidr::parse), "", "networks it calls from; none: its peers");
+    static final Key<NumberForm> TRUNK_FROM =
+            ofTrunk("from", Form.choice(NumberForm.class), "e164", "our number as the trunk wants it");
+
+    private Keys() {}
+
+    /** Every key that exists once. */
+    static List<Key<?>> all() {
+        return Collections.unmodifiableList(ALL);
+    }
+
+    /** The keys of one item of {@link #TRUNKS}, relative to it. */
+    static List<Key<?>> ofATrunk() {
+        return Collections.unmodifiableList(OF_A_TRUNK);
+    }
+
+    private static <T> Key<T> put(List<Key<?>> catalogue, Key<T> key) {
+        catalogue.add(key);
+        return key;
+    }
+
+    private static <T> Key<T> ofTrunk(String path, Form<T> form, String fallback, String meaning) {
+        return put(OF_A_TRUNK, Key.of(path, form, fallback, meaning));
+    }
+
+    private static <T> Key<T> text(String path, Function<String, T> parse, String fallback, String meaning) {
+        return put(ALL, Key.of(path, Form.of(parse), fallback, meaning));
+    }
+
+    private static <T> Key<List<T>> list(String path, Function<String, T> parse, String fallback, String meaning) {
+        return put(ALL, Key.of(path, Form.listOf(parse), fallback, meaning));
+    }
+
+    private static Key<Duration> duration(String path, String fallback, String meaning) {
+        return put(ALL, Key.of(path, Form.of(Durations::parse, Durations::show), fallback, meaning));
+    }
+
+    private static Key<Integer> number(String path, String fallback, String meaning) {
+        return put(ALL, Key.of(path, Form.of(Form::wholeNumber), fallback, meaning));
+    }
+
+    private static Key<InetAddress> address(String path, String meaning) {
+        return put(ALL, Key.of(path, Form.of(IpLiteral::parse, InetAddress::getHostAddress), "", meaning));
+    }
+
+    private static Key<Path> path(String path, String fallback, String meaning) {
+        return put(ALL, Key.of(path, pathForm(), fallback, meaning));
+    }
+
+    private static Key<Secret> secret(String path, String meaning) {
+        return put(ALL, Key.secret(path, meaning));
+    }
+
+    private static Form<Path> pathForm() {
+        return Form.of(text -> Path.of(text).toAbsolutePath().normalize());
+    }
+}

@@ -1,0 +1,118 @@
+package io.lamplighter.config;
+
+import io.lamplighter.config.TrunkSection.Registration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Builds the tree of settings out of the layers. */
+final class SettingsReader {
+    private final Layers layers;
+    private final Values values;
+    private final List<Problem> problems;
+
+    SettingsReader(Layers layers, List<Problem> problems) {
+        this.layers = layers;
+        this.values = new Values(layers, "", problems);
+        this.problems = problems;
+    }
+
+    /** The tree, or empty when a section reported a problem. */
+    Optional<Settings> read() {
+        String domain = values.get(Keys.DOMAIN);
+        Optional<Secret> adminPassword = values.secret(Keys.ADMIN_PASSWORD, Keys.ADMIN_PASSWORD_FILE);
+        HttpSection http = new HttpSection(values.get(Keys.HTTP_LISTEN));
+        Optional<SipSection> sip = values.section(this::sip);
+        Optional<MediaSection> media = values.section(this::media);
+        Optional<DatabaseSection> database = values.section(this::database);
+        Optional<LineSection> line = values.section(() -> new LineSection(values.get(Keys.MAX_LOCATIONS)));
+        Optional<NumberPlanSection> numberPlan = values.section(this::numberPlan);
+        List<TrunkSection> trunks = trunks();
+        if (!problems.isEmpty()) {
+            return Optional.empty();
+        }
+        return values.section(() -> new Settings(
+                domain,
+                values.get(Keys.DATA_DIR),
+                adminPassword,
+                http,
+                sip.orElseThrow(),
+                media.orElseThrow(),
+                database.orElseThrow(),
+                line.orElseThrow(),
+                numberPlan.orElseThrow(),
+                trunks));
+    }
+
+    private SipSection sip() {
+        return new SipSection(
+                values.get(Keys.SIP_LISTEN),
+                values.get(Keys.SIP_ALIASES),
+                values.optional(Keys.SIP_ADVERTISED),
+                values.get(Keys.SEIZE_LIMIT),
+                values.get(Keys.SEIZE_CAP),
+                values.get(Keys.SUBSCRIPTION_MIN),
+                values.get(Keys.SUBSCRIPTION_MAX),
+                values.get(Keys.SUBSCRIPTION_DEFAULT),
+                values.get(Keys.REGISTRATION_MIN),
+                values.get(Keys.REGISTRATION_MAX),
+                values.get(Keys.NO_ANSWER),
+                values.get(Keys.SESSION_TIMER),
+                values.get(Keys.MIN_SE),
+                values.get(Keys.SIP_RATE),
+                values.get(Keys.SIP_TRUSTED));
+    }
+
+    private MediaSection media() {
+        return new MediaSection(
+                values.get(Keys.MEDIA_PORTS),
+                values.optional(Keys.MEDIA_ADVERTISED),
+                values.get(Keys.ANCHOR),
+                values.get(Keys.SILENCE_BEFORE_PROBE),
+                values.get(Keys.PROBE_INTERVAL),
+                values.get(Keys.PROBE_TIMEOUT));
+    }
+
+    private DatabaseSection database() {
+        return new DatabaseSection(
+                values.optional(Keys.DATABASE_URL),
+                values.optional(Keys.DATABASE_USER),
+                values.secret(Keys.DATABASE_PASSWORD, Keys.DATABASE_PASSWORD_FILE));
+    }
+
+    private NumberPlanSection numberPlan() {
+        return new NumberPlanSection(
+                values.optional(Keys.COUNTRY),
+                values.optional(Keys.NATIONAL_PREFIX).orElse(""),
+                values.optional(Keys.INTERNATIONAL_PREFIX).orElse(""),
+                values.get(Keys.EXTENSION_LENGTH));
+    }
+
+    private List<TrunkSection> trunks() {
+        List<TrunkSection> trunks = new ArrayList<>();
+        for (int position : layers.trunkPositions()) {
+            Values ofTrunk = new Values(layers, Keys.TRUNKS + "." + position + ".", problems);
+            ofTrunk.section(() -> trunk(ofTrunk)).ifPresent(trunks::add);
+        }
+        return trunks;
+    }
+
+    private static TrunkSection trunk(Values values) {
+        return new TrunkSection(
+                values.optional(Keys.TRUNK_NAME).orElse(""),
+                values.optional(Keys.TRUNK_PEERS).orElse(List.of()),
+                values.get(Keys.TRUNK_TRANSPORT),
+                registration(values),
+                values.optional(Keys.TRUNK_ACCEPT_FROM).orElse(List.of()),
+                values.get(Keys.TRUNK_FROM));
+    }
+
+    private static Optional<Registration> registration(Values values) {
+        Optional<String> user = values.optional(Keys.TRUNK_USER);
+        Optional<Secret> password = values.secret(Keys.TRUNK_PASSWORD, Keys.TRUNK_PASSWORD_FILE);
+        return user.isEmpty() && password.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Registration(
+                        user.orElse(""), password.orElse(new Secret("")), values.get(Keys.TRUNK_EXPIRES)));
+    }
+}
