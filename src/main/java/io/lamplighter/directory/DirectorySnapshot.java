@@ -59,6 +59,11 @@ public final class DirectorySnapshot {
         return Optional.ofNullable(administrators.get(name.toLowerCase(Locale.ROOT)));
     }
 
+    /** False for a fresh store, which nobody may provision yet. */
+    public boolean hasAdministrators() {
+        return !administrators.isEmpty();
+    }
+
     Collection<Administrator> administrators() {
         return administrators.values();
     }

@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * What storage must do for the directory. Calls may wait for a disk: never call from a signalling thread. A call that
- * returns has committed; a call that throws has changed nothing.
+ * returns has committed; a call that throws has changed nothing. Every method may throw {@link StorageUnavailable}.
  */
 public interface DirectoryStore {
     /** Every line. */

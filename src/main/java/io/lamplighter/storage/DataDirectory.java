@@ -1,0 +1,71 @@
+package io.lamplighter.storage;
+
+import io.lamplighter.directory.StorageUnavailable;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/** The directory that holds the database file. */
+record DataDirectory(Path path) {
+    private static final String NAME = "lamplighter";
+
+    static DataDirectory prepare(Path path) {
+        Path absolute = path.toAbsolutePath().normalize();
+        refuseSeparators(absolute);
+        create(absolute);
+        if (!Files.isReadable(absolute) || !Files.isWritable(absolute) || !Files.isExecutable(absolute)) {
+            throw new StorageUnavailable(
+                    "the data directory " + absolute + " must be readable and writable for this user", null);
+        }
+        return new DataDirectory(absolute);
+    }
+
+    /** A semicolon would end the path within H2's URL and begin a setting. */
+    private static void refuseSeparators(Path absolute) {
+        if (absolute.toString().indexOf(';') >= 0) {
+            throw new StorageUnavailable("the data directory " + absolute + " must not have ';' in its name", null);
+        }
+    }
+
+    private static void create(Path absolute) {
+        try {
+            if (!Files.isDirectory(absolute)) {
+                Files.createDirectories(absolute);
+                restrict(absolute, "rwx------");
+            }
+        } catch (FileAlreadyExistsException e) {
+            throw new StorageUnavailable("the data directory " + absolute + " is a file, not a directory", e);
+        } catch (IOException e) {
+            throw new StorageUnavailable(
+                    "the data directory " + absolute + " cannot be made: " + SqlFailure.firstLine(e), e);
+        }
+    }
+
+    private static void restrict(Path path, String permissions) throws IOException {
+        if (Files.getFileStore(path).supportsFileAttributeView("posix")) {
+            Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(permissions));
+        }
+    }
+
+    Path file() {
+        return path.resolve(NAME + ".mv.db");
+    }
+
+    /**
+     * Every commit is forced to the file, since the default delay loses committed rows on a hard stop; the server's
+     * own orderly stop closes the file, so H2's exit hook stays out of the way.
+     */
+    String h2Url() {
+        return "jdbc:h2:file:" + path.resolve(NAME) + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000";
+    }
+
+    void hideFromOthers() {
+        try {
+            restrict(file(), "rw-------");
+        } catch (IOException e) {
+            throw new StorageUnavailable("the database file " + file() + " cannot be hidden from other users", e);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package io.lamplighter.storage;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What the journal still has to write: the newest value of each key, empty for a removal. An entry that is removed
+ * before it was ever handed to the database leaves no trace, so there are never more waiting than live keys plus keys
+ * that the database may hold, however long the database is away.
+ *
+ * <p>Not safe for several threads: {@link SqlJournal} guards it with its lock.
+ */
+final class PendingEntries {
+    private final Set<EntryKey> maybeStored;
+    private Map<EntryKey, Optional<String>> waiting = new LinkedHashMap<>();
+
+    PendingEntries(Collection<EntryKey> stored) {
+        this.maybeStored = new HashSet<>(stored);
+    }
+
+    void put(EntryKey key, String document) {
+        waiting.put(key, Optional.of(document));
+    }
+
+    void remove(EntryKey key) {
+        if (maybeStored.contains(key)) {
+            waiting.put(key, Optional.empty());
+        } else {
+            waiting.remove(key);
+        }
+    }
+
+    int size() {
+        return waiting.size();
+    }
+
+    boolean isEmpty() {
+        return waiting.isEmpty();
+    }
+
+    /** Hands over everything that waits; follow with {@link #stored} or {@link #failed}. */
+    Map<EntryKey, Optional<String>> take() {
+        Map<EntryKey, Optional<String>> taken = waiting;
+        waiting = new LinkedHashMap<>();
+        maybeStored.addAll(taken.keySet());
+        return taken;
+    }
+
+    /** The database has committed what was taken. */
+    void stored(Map<EntryKey, Optional<String>> taken) {
+        taken.forEach((key, document) -> {
+            if (document.isEmpty()) {
+                maybeStored.remove(key);
+            }
+        });
+    }
+
+    /** What was taken must be written again, except where something newer waits. */
+    void failed(Map<EntryKey, Optional<String>> taken) {
+        Map<EntryKey, Optional<String>> newer = waiting;
+        waiting = taken;
+        waiting.putAll(newer);
+    }
+
+    /** An entry's place. @param kind up to 40 characters @param id up to 1024 bytes of UTF-8 */
+    record EntryKey(String kind, String id) {}
+}

@@ -1,0 +1,8 @@
+/**
+ * The directory, the journal and the reserved number blocks in SQL: H2 in a file beside the server, or PostgreSQL.
+ *
+ * <p>Implements ports of {@code directory} and {@code engine}; must not know SIP, HTTP or any other adapter. Threads:
+ * the directory and the sequences use the caller's thread, which therefore must be one that may wait; the journal has
+ * one thread of its own, and its callers never wait.
+ */
+package io.lamplighter.storage;
