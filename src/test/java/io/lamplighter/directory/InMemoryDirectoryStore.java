@@ -1,12 +1,14 @@
 package io.lamplighter.directory;
 
+import io.lamplighter.directory.ChangeSet.NameClaim;
 import io.lamplighter.directory.DirectoryConflict.Clash;
 import io.lamplighter.line.LineId;
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** A directory store without a disk, with the same all-or-nothing rule and the same refusal of names already taken. */
 public final class InMemoryDirectoryStore implements DirectoryStore {
@@ -37,41 +39,27 @@ public final class InMemoryDirectoryStore implements DirectoryStore {
 
     @Override
     public synchronized void apply(List<DirectoryChange> changes) {
+        ChangeSet change = new ChangeSet(changes);
         Map<LineId, LineDefinition> after = new TreeMap<>(lines);
-        for (DirectoryChange change : changes) {
-            if (change instanceof DirectoryChange.Put put) {
-                after.put(put.line().id(), put.line());
-            } else if (change instanceof DirectoryChange.Remove remove) {
-                after.remove(remove.line());
-            }
+        after.keySet().removeAll(change.touched());
+        List<Clash> clashes = change.clashes(namesOf(after.values()));
+        if (!clashes.isEmpty()) {
+            throw new DirectoryConflict(clashes);
         }
-        refuseClashes(after);
+        change.puts().forEach(line -> after.put(line.id(), line));
         lines = after;
     }
 
     @Override
     public synchronized void put(Administrator administrator) {
-        administrators.put(administrator.name(), administrator);
+        administrators.put(administrator.name().toLowerCase(Locale.ROOT), administrator);
     }
 
-    private static void refuseClashes(Map<LineId, LineDefinition> lines) {
-        Map<String, LineId> taken = new HashMap<>();
-        List<Clash> clashes = new ArrayList<>();
-        for (LineDefinition line : lines.values()) {
-            line.locations()
-                    .forEach(l -> claim(taken, clashes, "linePort", l.linePort().value(), line.id()));
-            line.number().ifPresent(n -> claim(taken, clashes, "number", n, line.id()));
-            line.extension().ifPresent(e -> claim(taken, clashes, "extension", e, line.id()));
-        }
-        if (!clashes.isEmpty()) {
-            throw new DirectoryConflict(clashes);
-        }
-    }
-
-    private static void claim(Map<String, LineId> taken, List<Clash> clashes, String kind, String name, LineId by) {
-        LineId owner = taken.putIfAbsent(kind + " " + name, by);
-        if (owner != null) {
-            clashes.add(new Clash(kind, name, owner.value()));
-        }
+    private static Map<String, LineId> namesOf(Collection<LineDefinition> lines) {
+        List<DirectoryChange> puts = lines.stream()
+                .map(DirectoryChange.Put::new)
+                .map(DirectoryChange.class::cast)
+                .toList();
+        return new ChangeSet(puts).claims().stream().collect(Collectors.toMap(NameClaim::name, NameClaim::line));
     }
 }
