@@ -43,7 +43,14 @@ public record LineSnapshot(LineId line, long version, int appearances, List<Busy
      * @param evidence why the lamp is lit; never empty
      */
     public record Busy(
-            int index, Phase phase, Optional<Endpoint> owner, Optional<Call> call, Instant since, String evidence) {}
+            int index, Phase phase, Optional<Endpoint> owner, Optional<Call> call, Instant since, String evidence) {
+        /** Enforces that no lamp is lit without a reason. */
+        public Busy {
+            if (phase == Phase.IDLE || evidence.isBlank()) {
+                throw new IllegalArgumentException("appearance " + index + " is " + phase + " without evidence");
+            }
+        }
+    }
 
     /**
      * A call as watchers and CTI clients see it.

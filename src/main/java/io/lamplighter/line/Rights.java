@@ -1,0 +1,42 @@
+package io.lamplighter.line;
+
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** What refuses a phone before its wish is looked at more closely. */
+final class Rights {
+    static final String INACTIVE = "the location is inactive or not of the line: `LOCATION_NOT_ALLOWED`";
+    static final String NO_INDEX = "the index is 0 or above the line's count: `NO_SUCH_APPEARANCE`";
+    static final String NO_ORIGINATION = "the location may not originate: `ORIGINATION_NOT_ALLOWED`;"
+            + " another location is busy and the line allows one at a time: `OTHER_LOCATION_BUSY`";
+    static final String KNOWN_CALL = "the call is on the line already: `WRONG_PHASE`";
+
+    private Rights() {}
+
+    static Optional<Refusal> location(LineState state, Endpoint by) {
+        LineSettings.Rights rights = state.settings().rights().get(by.linePort());
+        return when(rights == null || !rights.active(), Refusal.LOCATION_NOT_ALLOWED);
+    }
+
+    static Optional<Refusal> index(LineState state, OptionalInt index) {
+        boolean outside = index.isPresent()
+                && (index.getAsInt() < 1 || index.getAsInt() > state.settings().appearances());
+        return when(outside, Refusal.NO_SUCH_APPEARANCE);
+    }
+
+    /** Asked only of a location that is of the line. */
+    static Optional<Refusal> origination(LineState state, Endpoint by) {
+        if (!state.settings().rights().get(by.linePort()).originate()) {
+            return Optional.of(Refusal.ORIGINATION_NOT_ALLOWED);
+        }
+        return when(state.otherLocationBusy(by.linePort()), Refusal.OTHER_LOCATION_BUSY);
+    }
+
+    static Optional<Refusal> knownCall(LineState state, CallId call) {
+        return when(CallRows.carrying(state, call).isPresent(), Refusal.WRONG_PHASE);
+    }
+
+    private static Optional<Refusal> when(boolean refused, Refusal why) {
+        return refused ? Optional.of(why) : Optional.empty();
+    }
+}
