@@ -1,0 +1,7 @@
+/**
+ * Audio beside the core: session descriptions, G.711, and the RTP relay, with what is configured for all of them.
+ *
+ * <p>A library that anyone may use; it knows no call, no line and no SIP. This package itself holds the settings and
+ * the rule for the address we advertise; {@code sdp}, {@code codec} and {@code rtp} hold the rest.
+ */
+package io.lamplighter.media;

@@ -1,0 +1,98 @@
+package io.lamplighter.media.rtp;
+
+import io.netty.channel.EventLoop;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.FixedRecvByteBufAllocator;
+import io.netty.channel.IoHandlerFactory;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollDatagramChannel;
+import io.netty.channel.epoll.EpollIoHandler;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.DatagramChannel;
+import io.netty.channel.socket.nio.NioDatagramChannel;
+import io.netty.channel.unix.Socket;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import java.io.IOException;
+import java.net.Inet6Address;
+import java.net.InetSocketAddress;
+import java.net.StandardProtocolFamily;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Datagram sockets and the event loops that serve them: epoll where the platform has it, else NIO. A socket is bound by
+ * the caller's thread, in one system call, so that a taken port is known without waiting for a loop.
+ */
+final class DatagramSockets implements AutoCloseable {
+    /** Longer datagrams are refused: the buffer holds one byte more, so that a cut one is recognised. */
+    static final int LONGEST = 2047;
+
+    private static final int MOST_THREADS = 4;
+    private static final int CLOSE_SECONDS = 3;
+
+    private final boolean epoll;
+    private final EventLoopGroup group;
+
+    private DatagramSockets(boolean epoll) {
+        this.epoll = epoll;
+        IoHandlerFactory handlers = epoll ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
+        int threads = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
+        this.group = new MultiThreadIoEventLoopGroup(threads, new DefaultThreadFactory("media", true), handlers);
+    }
+
+    /** The fastest kind that the platform has. */
+    static DatagramSockets fastest() {
+        return new DatagramSockets(Epoll.isAvailable());
+    }
+
+    /** The kind that works everywhere. */
+    static DatagramSockets portable() {
+        return new DatagramSockets(false);
+    }
+
+    /** A loop for the sockets of one leg. */
+    EventLoop nextLoop() {
+        return group.next();
+    }
+
+    /**
+     * A socket bound to an address, not yet served by a loop.
+     *
+     * @throws IOException if the port is taken or the address is not local
+     */
+    DatagramChannel bind(InetSocketAddress local) throws IOException {
+        DatagramChannel channel = epoll ? bindEpoll(local) : bindNio(local);
+        channel.config().setRecvByteBufAllocator(new FixedRecvByteBufAllocator(LONGEST + 1));
+        return channel;
+    }
+
+    private static DatagramChannel bindEpoll(InetSocketAddress local) throws IOException {
+        Socket socket = Socket.newSocketDgram();
+        try {
+            socket.bind(local);
+        } catch (IOException refused) {
+            socket.close();
+            throw refused;
+        }
+        return new EpollDatagramChannel(socket.intValue());
+    }
+
+    private static DatagramChannel bindNio(InetSocketAddress local) throws IOException {
+        StandardProtocolFamily family =
+                local.getAddress() instanceof Inet6Address ? StandardProtocolFamily.INET6 : StandardProtocolFamily.INET;
+        java.nio.channels.DatagramChannel socket = java.nio.channels.DatagramChannel.open(family);
+        try {
+            socket.bind(local);
+        } catch (IOException refused) {
+            socket.close();
+            throw refused;
+        }
+        return new NioDatagramChannel(socket);
+    }
+
+    @Override
+    public void close() {
+        group.shutdownGracefully(0, CLOSE_SECONDS, TimeUnit.SECONDS)
+                .awaitUninterruptibly(CLOSE_SECONDS, TimeUnit.SECONDS);
+    }
+}
