@@ -3,6 +3,7 @@ package io.lamplighter.directory;
 import io.lamplighter.directory.DirectoryStore.DirectoryChange;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 
 /**
  * The directory as the rest of the product sees it: reads from memory, writes through the store first.
@@ -39,6 +40,16 @@ public final class Directory {
         store.apply(changes);
         current = load();
         listeners.forEach(l -> l.directoryChanged(before, current));
+    }
+
+    /**
+     * Applies what is decided on the newest state, with no other write in between; all or nothing.
+     *
+     * @param decision must not take long: other writers wait for it. What it throws passes through, nothing applied
+     * @throws DirectoryConflict when a name is already taken
+     */
+    public synchronized void change(Function<DirectorySnapshot, List<DirectoryChange>> decision) {
+        apply(decision.apply(current));
     }
 
     /** Adds an administrator or replaces the one of that name. */

@@ -1,0 +1,102 @@
+package io.lamplighter.web;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.glassfish.grizzly.http.server.HttpHandler;
+import org.glassfish.grizzly.http.server.HttpServer;
+import org.glassfish.grizzly.http.server.NetworkListener;
+import org.glassfish.grizzly.http.server.ServerConfiguration;
+import org.glassfish.grizzly.nio.transport.TCPNIOTransport;
+import org.glassfish.grizzly.threadpool.ThreadPoolConfig;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one HTTP listener of the process. Threads: one selector for accept and read, and a fixed pool of workers on which
+ * handlers run; headers and idle connections hold no worker.
+ */
+public final class HttpSurface implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(HttpSurface.class);
+    private static final String LISTENER = "http";
+    private static final int MOST_WAITING = 8_192;
+    private static final int MOST_HEADERS = 100;
+    private static final int LARGEST_HEADERS = 16 * 1024;
+    private static final int IDLE_SECONDS = 60;
+    private static final int GRACE_SECONDS = 2;
+
+    private final HttpServer server;
+    private final NetworkListener listener;
+
+    private HttpSurface(HttpServer server, NetworkListener listener) {
+        this.server = server;
+        this.listener = listener;
+    }
+
+    /**
+     * Opens the listener and serves.
+     *
+     * @param mounts handler by context, such as {@code /health}; the longest context that matches wins, without regard to
+     *     case. The context {@code /} serves only that very path.
+     * @throws BindFailed when the address is taken or not ours
+     */
+    public static HttpSurface open(HttpSettings settings, Map<String, HttpHandler> mounts) {
+        NetworkListener listener = listener(settings);
+        HttpServer server = new HttpServer();
+        server.addListener(listener);
+        ServerConfiguration configuration = server.getServerConfiguration();
+        configuration.setJmxEnabled(false);
+        configuration.setHttpServerName("lamplighter");
+        configuration.setHttpServerVersion("1");
+        configuration.setAllowPayloadForUndefinedHttpMethods(true);
+        configuration.addHttpHandler(new Switchboard(mounts), "/");
+        try {
+            server.start();
+        } catch (IOException e) {
+            server.shutdownNow();
+            throw new BindFailed(settings.host(), settings.port(), e);
+        }
+        HttpSurface surface = new HttpSurface(server, listener);
+        LOG.info("http listening address={}", surface.address());
+        return surface;
+    }
+
+    private static NetworkListener listener(HttpSettings settings) {
+        NetworkListener listener = new NetworkListener(LISTENER, settings.host(), settings.port());
+        listener.setMaxRequestHeaders(MOST_HEADERS);
+        listener.setMaxHttpHeaderSize(LARGEST_HEADERS);
+        listener.getKeepAlive().setIdleTimeoutInSeconds(IDLE_SECONDS);
+        TCPNIOTransport transport = listener.getTransport();
+        transport.setSelectorRunnersCount(1);
+        transport.setWorkerThreadPoolConfig(ThreadPoolConfig.defaultConfig()
+                .setPoolName("http-worker")
+                .setCorePoolSize(settings.workers())
+                .setMaxPoolSize(settings.workers())
+                .setQueueLimit(MOST_WAITING)
+                .setDaemon(true));
+        return listener;
+    }
+
+    /** Where it listens, with the port in use. */
+    public InetSocketAddress address() {
+        return new InetSocketAddress(listener.getHost(), listener.getPort());
+    }
+
+    /** Stops accepting, lets requests in progress finish for a moment, then closes. */
+    @Override
+    public void close() {
+        try {
+            server.shutdown(GRACE_SECONDS, TimeUnit.SECONDS).get(GRACE_SECONDS + 1, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.warn("http requests were cut off at the stop: {}", e.toString());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            server.shutdownNow();
+        }
+        LOG.info("http stopped");
+    }
+}
