@@ -1,0 +1,16 @@
+package io.lamplighter.sip.transaction;
+
+import java.time.Duration;
+
+/**
+ * How much the transaction layer holds at most.
+ *
+ * @param client requests of ours, those just answered included; further ones fail at once
+ * @param server requests of peers, those just answered included; further ones get 503
+ * @param retryAfter what that 503 asks for, in whole seconds
+ */
+public record TransactionLimits(int client, int server, Duration retryAfter) {
+    public static TransactionLimits defaults() {
+        return new TransactionLimits(400_000, 400_000, Duration.ofSeconds(5));
+    }
+}
