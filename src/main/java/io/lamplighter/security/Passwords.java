@@ -66,6 +66,9 @@ public final class Passwords {
     }
 
     private static boolean matches(String password, String hash) {
-        return BCrypt.verifyer(Version.VERSION_2A, LONG).verify(password.toCharArray(), hash.toCharArray()).verified;
+        return !hash.isEmpty()
+                && BCrypt.verifyer(Version.VERSION_2A, LONG)
+                        .verify(password.toCharArray(), hash.toCharArray())
+                        .verified;
     }
 }

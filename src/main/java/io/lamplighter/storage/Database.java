@@ -11,6 +11,8 @@ import java.util.Optional;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementExceptions;
+import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,6 +34,8 @@ public final class Database implements AutoCloseable {
         this.vendor = vendor;
         this.pool = pool;
         this.jdbi = Jdbi.create(pool);
+        // The values of a statement that failed may be secrets, and its message may end in a log.
+        jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.SHORT_STATEMENT);
     }
 
     /**
@@ -124,6 +128,7 @@ public final class Database implements AutoCloseable {
             config.setMaximumPoolSize(CONNECTIONS);
             config.setMinimumIdle(1);
             config.setConnectionTimeout(CONNECTION_WAIT_MILLIS);
+            vendor.driverSettings().forEach(config::addDataSourceProperty);
             return config;
         }
 
