@@ -28,8 +28,12 @@ final class PostgresSchema implements AutoCloseable {
         Assumptions.assumeTrue(System.getenv(VARIABLE) != null, reason);
     }
 
+    static String url() {
+        return System.getenv(VARIABLE);
+    }
+
     static PostgresSchema create() throws SQLException {
-        PostgresSchema schema = new PostgresSchema(System.getenv(VARIABLE));
+        PostgresSchema schema = new PostgresSchema(url());
         schema.execute("CREATE SCHEMA " + schema.name);
         return schema;
     }
