@@ -25,9 +25,10 @@ final class Field {
         return new Field(known, known == null ? name : known.text, oneLine(String.valueOf(value)), null, 0);
     }
 
-    private static String oneLine(String value) {
+    /** @throws IllegalArgumentException if the text would break its line and become another header field */
+    static String oneLine(String value) {
         if (value.indexOf('\n') >= 0 || value.indexOf('\r') >= 0) {
-            throw new IllegalArgumentException("a header value has no line breaks");
+            throw new IllegalArgumentException("a line has no line breaks in it");
         }
         return value;
     }

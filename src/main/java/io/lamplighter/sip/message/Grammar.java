@@ -47,6 +47,15 @@ final class Grammar {
         return c >= 'A' && c <= 'Z' ? c + 32 : c;
     }
 
+    static boolean contains(byte[] octets, int from, int to, char sought) {
+        for (int i = from; i < to; i++) {
+            if (octets[i] == sought) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     static boolean isToken(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (!isTokenCharacter(text.charAt(i))) {

@@ -94,12 +94,7 @@ final class HeaderIndex {
     }
 
     boolean isFolded(int field) {
-        for (int i = spans[field * SPAN + 2]; i < spans[field * SPAN + 3]; i++) {
-            if (octets[i] == '\n') {
-                return true;
-            }
-        }
-        return false;
+        return Grammar.contains(octets, valueFrom(field), valueTo(field), '\n');
     }
 
     /** Each line break with the white space around it becomes one space (RFC 3261 7.3.1). */

@@ -17,6 +17,9 @@ final class MessageReader {
     private final StartLine startLine = new StartLine();
     private HeaderIndex index;
     private int bodyFrom;
+    /** Whether a folded line would continue a field that was indexed, not one that was passed over. */
+    private boolean foldable;
+
     private MessageCheck.Defect defect;
 
     MessageReader(byte[] octets, ParserLimits limits) {
@@ -58,7 +61,8 @@ final class MessageReader {
     }
 
     private void line(int from, int to) {
-        if (hasStrayReturn(from, to)) {
+        if (Grammar.contains(octets, from, to, '\r')) {
+            foldable = false;
             note(400, "Malformed Line End");
         } else if (Grammar.isBlank(octets[from])) {
             fold(from, to);
@@ -69,17 +73,8 @@ final class MessageReader {
         }
     }
 
-    private boolean hasStrayReturn(int from, int to) {
-        for (int i = from; i < to; i++) {
-            if (octets[i] == '\r') {
-                return true;
-            }
-        }
-        return false;
-    }
-
     private void fold(int from, int to) {
-        if (index.size() == 0) {
+        if (!foldable) {
             note(400, "Malformed Header Field");
             return;
         }
@@ -95,7 +90,8 @@ final class MessageReader {
             nameEnd++;
         }
         int colon = skipBlanks(nameEnd, to);
-        if (nameEnd == from || colon == to || octets[colon] != ':') {
+        foldable = nameEnd > from && colon < to && octets[colon] == ':';
+        if (!foldable) {
             note(400, "Malformed Header Field");
             return;
         }
@@ -116,9 +112,11 @@ final class MessageReader {
         }
     }
 
-    /** The body's length by the header alone: 0 where it says nothing, {@link #UNFRAMEABLE} where it says nonsense. */
+    /** Reads start line and header lines only; returns the body's length by them: 0 where it says nothing, {@link #UNFRAMEABLE} where it says nonsense. */
     long declaredBody() {
-        headers(next(lineEnd(0)));
+        int lineEnd = lineEnd(0);
+        startLine.read(octets, contentEnd(0, lineEnd));
+        headers(next(lineEnd));
         int field = index.next(HeaderName.CONTENT_LENGTH, 0);
         if (field < 0) {
             return defect == null ? 0 : UNFRAMEABLE;

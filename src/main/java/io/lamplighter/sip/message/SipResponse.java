@@ -48,6 +48,7 @@ public final class SipResponse extends SipMessage {
      * a 100 (RFC 3261 8.2.6). A malformed request is answered as well: what is there is copied.
      *
      * @param status 100 to 699
+     * @param reason one line of text
      */
     public static Builder replyTo(SipRequest request, int status, String reason) {
         Builder builder = new Builder(status, reason);
@@ -83,7 +84,7 @@ public final class SipResponse extends SipMessage {
                 throw new IllegalArgumentException("status out of range: " + status);
             }
             this.status = status;
-            this.reason = reason;
+            this.reason = Field.oneLine(reason);
         }
 
         @Override

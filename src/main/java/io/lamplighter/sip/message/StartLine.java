@@ -29,7 +29,9 @@ final class StartLine {
 
     void read(byte[] octets, int end) {
         response = startsWithVersion(octets, end);
-        if (response) {
+        if (Grammar.contains(octets, 0, end, '\r')) {
+            defect = new MessageCheck.Defect(400, "Malformed Line End");
+        } else if (response) {
             statusLine(octets, end);
         } else {
             requestLine(octets, end);

@@ -118,7 +118,9 @@ public final class StreamFramer {
     private void measure(int headerEnd, List<Framed> found) {
         MessageReader reader = new MessageReader(Arrays.copyOf(buffer, headerEnd), limits);
         long body = reader.declaredBody();
-        if (body == MessageReader.UNFRAMEABLE) {
+        if (!reader.isResponse() && !reader.hasMethod()) {
+            fail(400, "Not SIP", found);
+        } else if (body == MessageReader.UNFRAMEABLE) {
             fail(400, "Malformed Content-Length", found);
         } else if (headerEnd + body > limits.maxMessageBytes()) {
             fail(513, "Message Too Large", found);
