@@ -109,9 +109,10 @@ public final class DnsResolver implements Resolver, AutoCloseable {
 
     private CompletionStage<List<Destination>> located(SipUri uri) {
         String host = unbracketed(uri.parameters().get("maddr").orElse(uri.host()));
-        Optional<Transport> named = namedTransport(uri);
-        if (named.isPresent() && !supported.contains(named.get())) {
-            return CompletableFuture.failedFuture(new ResolutionFailed(named.get() + " is not supported"));
+        Optional<String> parameter = uri.parameters().get("transport");
+        Optional<Transport> named = parameter.flatMap(name -> usable(name, uri.secure()));
+        if (parameter.isPresent() && named.isEmpty()) {
+            return CompletableFuture.failedFuture(new ResolutionFailed("transport not supported"));
         }
         byte[] numeric = NetUtil.createByteArrayFromIpAddressString(host);
         if (numeric != null || uri.port() > 0) {
@@ -122,11 +123,15 @@ public final class DnsResolver implements Resolver, AutoCloseable {
     }
 
     /** The transport that the URI itself demands; a sips URI over TCP means TLS (RFC 3263 section 4.1). */
-    private static Optional<Transport> namedTransport(SipUri uri) {
-        return uri.parameters()
-                .get("transport")
-                .map(Transport::of)
-                .map(transport -> uri.secure() && transport == Transport.TCP ? Transport.TLS : transport);
+    private Optional<Transport> usable(String name, boolean secure) {
+        for (Transport transport : supported) {
+            boolean meant = transport.name().equalsIgnoreCase(name);
+            boolean raised = secure && name.equalsIgnoreCase("tcp") && transport == Transport.TLS;
+            if (raised || meant && (!secure || transport.secure())) {
+                return Optional.of(transport);
+            }
+        }
+        return Optional.empty();
     }
 
     private CompletionStage<List<Destination>> byNamingAuthority(String domain, boolean secure) {
