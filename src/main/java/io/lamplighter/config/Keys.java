@@ -88,7 +88,8 @@ final class Keys {
             text("number-plan.national-prefix", Function.identity(), "", "dialled before a national number");
     static final Key<String> INTERNATIONAL_PREFIX =
             text("number-plan.international-prefix", Function.identity(), "", "dialled before a country code");
-    static final Key<Integer> EXTENSION_LENGTH = number("number-plan.extension-length", "6", "longest number inside; 0: none");
+    static final Key<Integer> EXTENSION_LENGTH =
+            number("number-plan.extension-length", "6", "longest number inside; 0: none");
 
     static final Key<String> TRUNK_NAME = ofTrunk("name", Form.of(Function.identity()), "", "name in the log");
     static final Key<List<Peer>> TRUNK_PEERS =
