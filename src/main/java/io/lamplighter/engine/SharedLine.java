@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,7 +29,6 @@ final class SharedLine {
     private final Scheduler scheduler;
     private final SnapshotListener publisher;
     private final Mailbox mailbox;
-    private final AtomicBoolean refusing = new AtomicBoolean();
     private volatile LineSnapshot newest;
     private LineState state;
     private boolean publishing;
@@ -52,10 +50,8 @@ final class SharedLine {
 
     boolean post(Consumer<LineDesk> task) {
         boolean taken = mailbox.post(() -> run(task));
-        if (!taken && !refusing.getAndSet(true)) {
-            LOG.warn("line={} refuses tasks: its mailbox is full or closed", id);
-        } else if (taken) {
-            refusing.set(false);
+        if (!taken) {
+            LOG.warn("line={} refuses a task: its mailbox is full or closed", id);
         }
         return taken;
     }

@@ -141,6 +141,17 @@ public final class ScriptedPhone implements AutoCloseable {
         return transact("REGISTER", "sip:" + account.domain(), registerCallId, () -> ++registerCseq, lines);
     }
 
+    /** Sends a request with the registration's Call-ID and a CSeq of the test's choice, with credentials. */
+    public Reply resends(String method, long cseq, String... lines) {
+        String uri = "sip:" + account.domain();
+        String[] authorised = append(lines, authorization(method, uri));
+        String address = "<" + account.uri() + ">";
+        return new Reply(
+                this,
+                send(method, uri, registerCallId, address + ";tag=" + nextTag(), address, cseq, authorised)
+                        .answer());
+    }
+
     // ---- requests outside dialogs
 
     /** Sends a request of its own choice outside a dialog, answering one challenge. */

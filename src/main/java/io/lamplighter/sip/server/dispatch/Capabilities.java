@@ -1,0 +1,42 @@
+package io.lamplighter.sip.server.dispatch;
+
+import java.util.List;
+import java.util.Set;
+
+/** What this server implements, as it says so in Allow, Supported, Accept and Allow-Events, everywhere the same. */
+public final class Capabilities {
+    /** Methods that some room answers. */
+    public static final List<String> METHODS = List.of(
+            "INVITE",
+            "ACK",
+            "CANCEL",
+            "BYE",
+            "OPTIONS",
+            "REGISTER",
+            "SUBSCRIBE",
+            "NOTIFY",
+            "UPDATE",
+            "PRACK",
+            "INFO",
+            "REFER");
+
+    public static final String ALLOW = String.join(", ", METHODS);
+
+    /** Event packages implemented; the notifier's registry is checked against it at start. */
+    public static final List<String> EVENTS = List.of("call-info", "line-seize", "dialog");
+
+    /** The value of Allow-Events, in SUBSCRIBE's answers and in INVITEs alike. */
+    public static final String ALLOW_EVENTS = String.join(", ", EVENTS);
+
+    /** Extensions a peer may require of us. */
+    public static final Set<String> EXTENSIONS = Set.of("replaces", "timer", "path", "100rel");
+
+    public static final String SUPPORTED = "replaces, timer, path";
+
+    /** Bodies we can read. */
+    public static final Set<String> BODY_TYPES = Set.of("application/sdp");
+
+    public static final String ACCEPT = "application/sdp";
+
+    private Capabilities() {}
+}

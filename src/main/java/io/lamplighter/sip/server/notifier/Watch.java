@@ -1,0 +1,42 @@
+package io.lamplighter.sip.server.notifier;
+
+import io.lamplighter.directory.LineDefinition;
+import io.lamplighter.line.Endpoint;
+import io.lamplighter.line.LinePort;
+import io.lamplighter.sip.server.access.AuthenticatedPhone;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Who wants to see what.
+ *
+ * @param line the line watched
+ * @param named the line/port by which it was named, if by one that is not the line's own name
+ * @param address the Request-URI letter by letter
+ * @param phone who watches
+ * @param at when it was asked
+ */
+public record Watch(
+        LineDefinition line, Optional<LinePort> named, String address, AuthenticatedPhone phone, Instant at) {
+    /** The watching phone. */
+    public Endpoint endpoint() {
+        return phone.endpoint();
+    }
+
+    /** The same wish for the line as it is now. */
+    Watch of(LineDefinition now) {
+        return new Watch(now, named, address, phone, at);
+    }
+
+    /** Whether the watcher is a phone of the line itself. */
+    public boolean fromWithin() {
+        return phone.line().id().equals(line.id());
+    }
+
+    /** Whether the watcher is a phone of the line that did not name another of its locations. */
+    public boolean ofItself() {
+        return fromWithin()
+                && named.map(linePort -> linePort.equals(phone.location().linePort()))
+                        .orElse(true);
+    }
+}
