@@ -131,6 +131,42 @@ final class HeaderIndex {
         return end;
     }
 
+    /**
+     * The index of the same octets with one more header line before all others.
+     *
+     * @param line the whole line, its end included
+     * @param nameTo how long its name is; colon and space follow
+     */
+    HeaderIndex withFirst(HeaderName name, byte[] line, int nameTo) {
+        int at = startLineLength();
+        byte[] longer = new byte[octets.length + line.length];
+        System.arraycopy(octets, 0, longer, 0, at);
+        System.arraycopy(line, 0, longer, at, line.length);
+        System.arraycopy(octets, at, longer, at + line.length, octets.length - at);
+        HeaderIndex other = new HeaderIndex(longer);
+        other.names = new HeaderName[size + 1];
+        System.arraycopy(names, 0, other.names, 1, size);
+        other.names[0] = name;
+        other.spans = new int[(size + 1) * SPAN];
+        for (int i = 0; i < size * SPAN; i++) {
+            other.spans[i + SPAN] = spans[i] + line.length;
+        }
+        other.spans[0] = at;
+        other.spans[1] = at + nameTo;
+        other.spans[2] = at + nameTo + 2;
+        other.spans[3] = at + line.length - 2;
+        other.size = size + 1;
+        return other;
+    }
+
+    private int startLineLength() {
+        int at = 0;
+        while (octets[at] != '\n') {
+            at++;
+        }
+        return at + 1;
+    }
+
     /** The same index over other octets that begin with all the lines indexed here. */
     HeaderIndex over(byte[] other) {
         HeaderIndex moved = new HeaderIndex(other);

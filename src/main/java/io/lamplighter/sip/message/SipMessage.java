@@ -40,6 +40,10 @@ public abstract sealed class SipMessage permits SipRequest, SipResponse {
         return index;
     }
 
+    int bodyFrom() {
+        return bodyFrom;
+    }
+
     /** The value of the first field of that name, unfolded and trimmed; names have no case and compact forms are known. */
     public Optional<String> header(String name) {
         int field = index.next(name, 0);

@@ -1,5 +1,7 @@
 package io.lamplighter.sip.message;
 
+import java.nio.charset.StandardCharsets;
+
 /** A SIP request (RFC 3261 7.1). */
 public final class SipRequest extends SipMessage {
     private final String method;
@@ -47,6 +49,22 @@ public final class SipRequest extends SipMessage {
         Builder builder = new Builder(method, uriText);
         builder.copyOf(this);
         return builder;
+    }
+
+    /**
+     * The same request with one more hop on top, as its sender notes itself (RFC 3261 8.1.1.7). Every request sent passes here,
+     * so the line is put among the octets there are instead of building the request again.
+     *
+     * @param via a Via value
+     * @throws IllegalArgumentException if it holds a line break
+     */
+    public SipRequest withFirstVia(String via) {
+        if (via.indexOf('\n') >= 0 || via.indexOf('\r') >= 0) {
+            throw new IllegalArgumentException("a header value has no line breaks");
+        }
+        byte[] line = ("Via: " + via + "\r\n").getBytes(StandardCharsets.UTF_8);
+        HeaderIndex longer = index().withFirst(HeaderName.VIA, line, "Via".length());
+        return new SipRequest(method, uriText, longer, bodyFrom() + line.length);
     }
 
     /**

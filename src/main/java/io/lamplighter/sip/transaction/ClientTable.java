@@ -116,7 +116,7 @@ final class ClientTable {
     static SipRequest withVia(SipRequest bare, Flow flow, String branch) {
         String via = "SIP/2.0/" + flow.transport() + " " + Addresses.text(flow.advertised()) + ";branch=" + branch
                 + ";rport";
-        return bare.toBuilder().addFirst("Via", via).build();
+        return bare.withFirstVia(via);
     }
 
     void received(SipResponse response) {
