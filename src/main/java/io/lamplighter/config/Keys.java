@@ -52,9 +52,9 @@ final class Keys {
     static final Key<Duration> SESSION_TIMER = duration("sip.session-timer", "1800s", "session interval asked for");
     static final Key<Duration> MIN_SE = duration("sip.min-se", "90s", "shortest session interval accepted");
     static final Key<Integer> SIP_RATE =
-            number("sip.rate", "2000", "requests per second from one address that is not trusted");
+            number("sip.rate", "2000", "messages per second from one address; 0: no limit");
     static final Key<List<Cidr>> SIP_TRUSTED =
-            list("sip.trusted", Cidr::parse, "127.0.0.0/8, ::1/128", "networks whose requests are not counted");
+            list("sip.trusted", Cidr::parse, "", "networks not counted in sip.rate, besides loopback");
 
     static final Key<PortRange> MEDIA_PORTS =
             text("media.ports", PortRange::parse, "20000-29999", "UDP ports of RTP and RTCP");
@@ -88,7 +88,8 @@ final class Keys {
             text("number-plan.national-prefix", Function.identity(), "", "dialled before a national number");
     static final Key<String> INTERNATIONAL_PREFIX =
             text("number-plan.international-prefix", Function.identity(), "", "dialled before a country code");
-    static final Key<Integer> EXTENSION_LENGTH = number("number-plan.extension-length", "4", "digits of an extension");
+    static final Key<Integer> EXTENSION_LENGTH =
+            number("number-plan.extension-length", "6", "longest number inside; 0: none");
 
     static final Key<String> TRUNK_NAME = ofTrunk("name", Form.of(Function.identity()), "", "name in the log");
     static final Key<List<Peer>> TRUNK_PEERS =
@@ -104,7 +105,7 @@ final class Keys {
     static final Key<Duration> TRUNK_EXPIRES =
             ofTrunk("register.expires", Form.of(Durations::parse, Durations::show), "3600s", "registration interval");
     static final Key<List<Cidr>> TRUNK_ACCEPT_FROM =
-            ofTrunk("accept-from", Form.listOf(Cidr::parse), "", "networks it calls from; none: its peers");
+            ofTrunk("accept-from", Form.listOf(Cidr::parse), "", "networks it calls from, besides its peers");
     static final Key<NumberForm> TRUNK_FROM =
             ofTrunk("from", Form.choice(NumberForm.class), "e164", "our number as the trunk wants it");
 

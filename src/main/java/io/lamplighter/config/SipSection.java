@@ -21,8 +21,8 @@ import java.util.Optional;
  * @param noAnswer how long an inbound call rings before 480
  * @param sessionTimer Session-Expires we ask for (RFC 4028)
  * @param minSe shortest session interval we accept (RFC 4028)
- * @param rate requests per second accepted from one address that is not trusted
- * @param trusted networks whose requests are not counted
+ * @param rate messages per second accepted from one address; 0 for no limit
+ * @param trusted networks whose messages are not counted; loopback never is
  */
 public record SipSection(
         List<HostPort> listen,
@@ -73,7 +73,7 @@ public record SipSection(
                 .between("sip.no-answer", noAnswer, INSTANT, LONGEST_RINGING)
                 .between("sip.min-se", minSe, INSTANT, DAY)
                 .notBelow("sip.session-timer", sessionTimer, "sip.min-se", minSe)
-                .between("sip.rate", rate, 1, 1_000_000)
+                .between("sip.rate", rate, 0, 1_000_000)
                 .throwIfAny();
     }
 }

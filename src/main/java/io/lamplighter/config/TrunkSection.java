@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param peers gateways, tried in this order; at least one
  * @param transport how they are reached
  * @param register how we register with them, if they want that
- * @param acceptFrom networks calls are accepted from; empty: the addresses of the peers
+ * @param acceptFrom networks calls are accepted from, besides the peers themselves
  * @param from how our number is written in calls that leave
  */
 public record TrunkSection(

@@ -161,7 +161,7 @@ public final class Lines {
         LineSettings settings = configured.remove(id);
         closing.add(id);
         lines.remove(id).close(desk -> {
-            endEverything(desk, settings);
+            guarded(id, () -> endEverything(desk, settings));
             onRemoved.forEach(callback -> guarded(id, () -> callback.accept(id)));
             LOG.info("line={} removed", id);
             closed(id);
@@ -191,7 +191,7 @@ public final class Lines {
         try {
             tell.run();
         } catch (RuntimeException e) {
-            LOG.error("line={} a listener failed", line, e);
+            LOG.error("line={} somebody told of a change failed", line, e);
         }
     }
 }

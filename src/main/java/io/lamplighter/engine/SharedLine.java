@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +30,7 @@ final class SharedLine {
     private final Scheduler scheduler;
     private final SnapshotListener publisher;
     private final Mailbox mailbox;
+    private final AtomicBoolean refusing = new AtomicBoolean();
     private volatile LineSnapshot newest;
     private LineState state;
     private boolean publishing;
@@ -50,8 +52,10 @@ final class SharedLine {
 
     boolean post(Consumer<LineDesk> task) {
         boolean taken = mailbox.post(() -> run(task));
-        if (!taken) {
-            LOG.warn("line={} refuses a task: its mailbox is full or closed", id);
+        if (!taken && !refusing.getAndSet(true)) {
+            LOG.warn("line={} refuses tasks: its mailbox is full or closed", id);
+        } else if (taken) {
+            refusing.set(false);
         }
         return taken;
     }

@@ -69,6 +69,7 @@ public final class HttpSurface implements AutoCloseable {
         listener.setMaxRequestHeaders(MOST_HEADERS);
         listener.setMaxHttpHeaderSize(LARGEST_HEADERS);
         listener.getKeepAlive().setIdleTimeoutInSeconds(IDLE_SECONDS);
+        listener.registerAddOn(new NoUpgrade());
         TCPNIOTransport transport = listener.getTransport();
         transport.setSelectorRunnersCount(1);
         transport.setWorkerThreadPoolConfig(ThreadPoolConfig.defaultConfig()

@@ -24,10 +24,14 @@ import io.lamplighter.line.Phase;
 import io.lamplighter.line.Refusal;
 import io.lamplighter.line.RemoteParty;
 import io.lamplighter.line.SeizureId;
+import io.lamplighter.time.Cancellable;
+import io.lamplighter.time.Scheduler;
 import io.lamplighter.time.VirtualScheduler;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletionStage;
@@ -171,6 +175,49 @@ class LinesTest {
         });
         assertThat(thrown).hasSize(1);
         assertThat(published).hasSize(1);
+    }
+
+    @Test
+    void aLineFarBehindRefusesEventsAndGoesOnWhenItHasCaughtUp() {
+        Deque<Runnable> pool = new ArrayDeque<>();
+        Lines slow = new Lines(directory, time, pool::add);
+        for (int i = 0; i < Mailbox.MOST_WAITING; i++) {
+            assertThat(slow.post(RECEPTION, LineDesk::snapshot)).isTrue();
+        }
+        assertThat(slow.post(RECEPTION, LineDesk::snapshot)).isFalse();
+        assertThat(slow.submit(RECEPTION, originate(DESK)).toCompletableFuture())
+                .isCompletedExceptionally();
+
+        pool.remove().run();
+        CompletionStage<Outcome> later = slow.submit(RECEPTION, originate(DESK));
+        pool.remove().run();
+        assertThat(answer(later)).isInstanceOf(Outcome.Accepted.class);
+    }
+
+    @Test
+    void aWallClockSetBackDoesNotKeepASeizureAlive() {
+        Scheduler setBack = new Scheduler() {
+            @Override
+            public Instant now() {
+                boolean before = time.now().isBefore(Instant.parse("2026-01-05T08:00:10Z"));
+                return before ? time.now() : time.now().minus(Duration.ofHours(1));
+            }
+
+            @Override
+            public long nanoTime() {
+                return time.nanoTime();
+            }
+
+            @Override
+            public Cancellable schedule(Duration delay, Runnable task) {
+                return time.schedule(delay, task);
+            }
+        };
+        Lines other = new Lines(directory, setBack, Runnable::run);
+        answer(other.submit(RECEPTION, seizeOf(DESK, 1)));
+        time.advance(Duration.ofSeconds(15));
+        assertThat(other.snapshot(RECEPTION).orElseThrow().busy()).isEmpty();
+        assertThat(time.pending()).isZero();
     }
 
     @Test

@@ -86,6 +86,21 @@ class HttpSurfaceTest {
     }
 
     @Test
+    void anOfferToChangeTheProtocolIsPassedOverWithItsBody() throws IOException {
+        String offer = "Connection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\nHTTP2-Settings: AAEAAEAAAAIAAAAB\r\n";
+        try (RawHttp client = new RawHttp(surface.address())) {
+            client.send("POST /echo/it HTTP/1.1\r\nHost: x\r\n" + offer + "Content-Length: 5\r\n\r\nabcde");
+            assertThat(client.read().body()).isEqualTo("abcde");
+            client.send("POST /echo/it HTTP/1.1\r\nHost: x\r\n" + offer + "Transfer-Encoding: chunked\r\n\r\n");
+            assertThat(client.send("3\r\nxyz\r\n0\r\n\r\n").read().body()).isEqualTo("xyz");
+            assertThat(client.send("GET /health HTTP/1.1\r\nHost: x\r\n\r\n")
+                            .read()
+                            .status())
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
     void headerLinesMayEndWithABareLineFeed() throws IOException {
         try (RawHttp client = new RawHttp(surface.address())) {
             assertThat(client.send("GET /health HTTP/1.1\nHost: x\n\n").read().status())

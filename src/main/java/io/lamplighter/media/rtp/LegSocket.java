@@ -2,6 +2,7 @@ package io.lamplighter.media.rtp;
 
 import io.lamplighter.time.Scheduler;
 import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.EventLoop;
 import io.netty.channel.SimpleChannelInboundHandler;
@@ -25,6 +26,7 @@ final class LegSocket extends SimpleChannelInboundHandler<DatagramPacket> {
     private final Scheduler scheduler;
     private final Predicate<InetSocketAddress> isOurs;
     private final PacketSink inbound;
+    private volatile ChannelFuture registration;
     private volatile Latch latch = Latch.CLOSED;
     private volatile long heardAt;
 
@@ -53,7 +55,7 @@ final class LegSocket extends SimpleChannelInboundHandler<DatagramPacket> {
     /** Begins to receive. */
     void open() {
         channel.pipeline().addLast(this);
-        loop.register(channel);
+        registration = loop.register(channel);
     }
 
     void close() {
@@ -107,11 +109,21 @@ final class LegSocket extends SimpleChannelInboundHandler<DatagramPacket> {
     }
 
     /**
-     * Sends to the party, or drops if it is not known where that is or the socket is full. On the loop only.
+     * Sends to the party as soon as the loop serves this socket: a write before that would close it, and the first
+     * packet of the other leg can come so early.
      *
      * @param packet taken over
      */
     void send(ByteBuf packet) {
+        if (registration.isDone()) {
+            write(packet);
+        } else {
+            registration.addListener(done -> write(packet));
+        }
+    }
+
+    /** Writes, or drops if it is not known where the party is or the socket is full. */
+    private void write(ByteBuf packet) {
         InetSocketAddress target = latch.target().orElse(null);
         if (target == null || !channel.isWritable()) {
             counters.dropped();

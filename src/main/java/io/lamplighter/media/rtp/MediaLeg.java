@@ -8,6 +8,7 @@ import io.lamplighter.media.sdp.SessionDescription;
 import io.lamplighter.time.Cancellable;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.EventLoop;
+import io.netty.channel.socket.DatagramChannel;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
@@ -67,7 +68,7 @@ public final class MediaLeg implements AutoCloseable {
         this.rtcp = socket(PacketKind.RTCP, ports.rtcp());
     }
 
-    private LegSocket socket(PacketKind kind, io.netty.channel.socket.DatagramChannel channel) {
+    private LegSocket socket(PacketKind kind, DatagramChannel channel) {
         return new LegSocket(kind, channel, loop, counters, context.scheduler(), this::wouldCircle, this::received);
     }
 

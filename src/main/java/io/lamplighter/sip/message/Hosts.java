@@ -45,40 +45,31 @@ final class Hosts {
     }
 
     private static boolean isAddress(String text, int from, int to) {
-        int groups = 0;
-        boolean compressed = false;
-        int at = from;
-        if (text.startsWith("::", at)) {
-            compressed = true;
-            at += 2;
+        int gap = text.indexOf("::", from);
+        if (gap < 0 || gap >= to) {
+            return groups(text, from, to) == 8;
         }
-        while (at < to) {
-            int end = groupEnd(text, at, to);
-            if (end == to && text.indexOf('.', at) >= 0 && text.indexOf('.', at) < to) {
-                return isFour(text, at, to) && complete(groups + 2, compressed);
-            }
-            if (!isGroup(text, at, end) || ++groups > 8) {
-                return false;
-            }
-            if (end == to) {
-                return complete(groups, compressed);
-            }
-            at = end + 1;
-            if (at < to && text.charAt(at) == ':') {
-                if (compressed) {
-                    return false;
-                }
-                compressed = true;
-                at++;
-            } else if (at == to) {
-                return false;
-            }
-        }
-        return compressed && groups < 8;
+        int before = gap == from ? 0 : groups(text, from, gap);
+        int after = gap + 2 == to ? 0 : groups(text, gap + 2, to);
+        boolean fourIsLast = text.lastIndexOf('.', gap) < 0;
+        return before >= 0 && after >= 0 && before + after < 8 && fourIsLast;
     }
 
-    private static boolean complete(int groups, boolean compressed) {
-        return compressed ? groups < 8 : groups == 8;
+    /** How many groups of 16 bits stand there, an embedded IPv4 address at the end counted as two; -1 for anything else. */
+    private static int groups(String text, int from, int to) {
+        int groups = 0;
+        int at = from;
+        while (at <= to) {
+            int end = groupEnd(text, at, to);
+            if (end == to && isFour(text, at, to)) {
+                return groups + 2;
+            }
+            if (!isGroup(text, at, end) || ++groups > 8) {
+                return -1;
+            }
+            at = end + 1;
+        }
+        return groups;
     }
 
     private static int groupEnd(String text, int at, int to) {

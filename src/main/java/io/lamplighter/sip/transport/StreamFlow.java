@@ -128,8 +128,8 @@ final class StreamFlow extends ChannelInboundHandlerAdapter implements Flow {
     /** Half-closes first: closing at once while octets are unread would reset the connection and lose our answer. */
     private void hangUp() {
         if (!channel.isOutputShutdown()) {
-            channel.shutdownOutput();
             patience.lastMoment();
+            channel.shutdownOutput();
         }
     }
 

@@ -238,7 +238,8 @@ class SipMessageTest {
         assertThat(reason(small, many)).isEqualTo("Header Fields Too Large");
         assertThat(reason(new SipParser(new ParserLimits(9999, 11, 9999)), many))
                 .isEqualTo("Too Many Header Fields");
-        assertThat(reason(new SipParser(new ParserLimits(100, 99, 9999)), many)).isEqualTo("Message Too Large");
+        assertThat(reason(new SipParser(new ParserLimits(100, 99, 100)), many)).isEqualTo("Message Too Large");
+        assertThatThrownBy(() -> new ParserLimits(100, 99, 101)).isInstanceOf(IllegalArgumentException.class);
     }
 
     private static String reason(SipParser parser, byte[] message) {

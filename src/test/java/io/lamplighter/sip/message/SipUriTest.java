@@ -41,6 +41,9 @@ class SipUriTest {
                 "sip:a@[fe80::1:192.0.2.1]",
                 "tel:+15550199;phone-context=x",
                 "urn:a:b",
+                "sip:a@[1:2:3:4:5:6:1.2.3.4]",
+                "sip:a@[1::]",
+                "sip:a@[1:2:3:4:5:6:7::]",
                 "sip:under_score.example.com"
             })
     void whatIsReadIsWrittenTheSame(String text) {
@@ -85,6 +88,12 @@ class SipUriTest {
                 "1sip:a@host",
                 "tel:",
                 "sip:a@[:::1]",
+                "sip:a@[1.2.3.4::1]",
+                "sip:a@[1:1.2.3.4::1]",
+                "sip:a@[1.2.3.4]",
+                "sip:a@[1:2:3:4:5:6:7:1.2.3.4]",
+                "sip:a@[1:2:3:4:5:6:7:8::]",
+                "sip:a@[::g]",
                 "sip:a\"@host"
             })
     void whatIsNoUriIsRefused(String text) {

@@ -105,6 +105,18 @@ class StreamFramerTest {
     }
 
     @Test
+    void aMessageOfExactlyTheLimitIsTakenAndTheNextOneToo() {
+        int limit = SampleMessages.INVITE.length();
+        StreamFramer tight = new StreamFramer(new SipParser(new ParserLimits(limit, 50, limit)));
+
+        List<Framed> found = tight.push((SampleMessages.INVITE + SampleMessages.INVITE + "\r\n").getBytes(UTF_8));
+
+        assertThat(found.stream().map(StreamFramerTest::name))
+                .containsOnly("INVITE sip:*11@example.com;user=phone")
+                .hasSize(2);
+    }
+
+    @Test
     void aLengthThatIsNoNumberEndsTheStream() {
         List<Framed> found = push(SampleMessages.SUBSCRIBE.replace("Length: 0", "Length: 0x1"));
 

@@ -1,0 +1,122 @@
+package io.lamplighter.provisioning;
+
+import io.lamplighter.http.SafeXml;
+import io.lamplighter.provisioning.Fault.Place;
+import io.lamplighter.provisioning.xml.Line;
+import io.lamplighter.provisioning.xml.Lines;
+import io.lamplighter.provisioning.xml.ObjectFactory;
+import jakarta.xml.bind.JAXBContext;
+import jakarta.xml.bind.JAXBElement;
+import jakarta.xml.bind.JAXBException;
+import jakarta.xml.bind.Unmarshaller;
+import jakarta.xml.bind.UnmarshallerHandler;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.xml.sax.InputSource;
+import org.xml.sax.SAXException;
+import org.xml.sax.SAXParseException;
+import org.xml.sax.XMLReader;
+
+/** Reads line documents in XML or JSON and finds every fault of form in them. Safe for use by several threads. */
+final class DocumentReader {
+    private final DocumentShape shape;
+    private final JAXBContext jaxb;
+
+    DocumentReader(DocumentShape shape) {
+        this.shape = shape;
+        try {
+            this.jaxb = JAXBContext.newInstance(ObjectFactory.class);
+        } catch (JAXBException e) {
+            throw new IllegalStateException("the generated classes are not usable", e);
+        }
+    }
+
+    JAXBContext jaxb() {
+        return jaxb;
+    }
+
+    /**
+     * Reads a document. By its first byte that is not blank it is JSON or XML.
+     *
+     * @throws Refused with status 400 when it is neither well-formed XML nor JSON, with the faults found up to there
+     */
+    LineDocument read(byte[] document) {
+        try {
+            Unmarshaller unmarshaller = jaxb.createUnmarshaller();
+            unmarshaller.setEventHandler(event -> true);
+            UnmarshallerHandler result = unmarshaller.getUnmarshallerHandler();
+            DocumentCheck check = new DocumentCheck(shape, result);
+            parse(document, check);
+            return document(check, root(result));
+        } catch (JAXBException e) {
+            throw new IllegalStateException("a checked document could not be bound", e);
+        }
+    }
+
+    private static Optional<Object> root(UnmarshallerHandler result) throws JAXBException {
+        try {
+            // Without a root element that it knows, the runtime answers null or throws, depending on what came.
+            return Optional.ofNullable((JAXBElement<?>) result.getResult()).map(JAXBElement::getValue);
+        } catch (IllegalStateException nothingWasRead) {
+            return Optional.empty();
+        }
+    }
+
+    private static LineDocument document(DocumentCheck check, Optional<Object> root) {
+        boolean single = root.filter(Line.class::isInstance).isPresent();
+        List<Line> lines =
+                root.map(r -> single ? List.of((Line) r) : several(r)).orElse(List.of());
+        List<Fault> faults = new ArrayList<>(check.faults());
+        if (faults.isEmpty() && lines.isEmpty()) {
+            faults.add(Fault.of("the document holds no line"));
+        }
+        return new LineDocument(single, lines, check.places(), faults);
+    }
+
+    private static List<Line> several(Object root) {
+        return root instanceof Lines lines ? lines.getLine() : List.of();
+    }
+
+    private static void parse(byte[] document, DocumentCheck check) {
+        try {
+            if (firstByte(document) == '{' || firstByte(document) == '[') {
+                new JsonAsXml(check).parse(document);
+            } else {
+                XMLReader reader = SafeXml.reader();
+                reader.setContentHandler(check);
+                reader.setErrorHandler(check);
+                reader.parse(new InputSource(new ByteArrayInputStream(document)));
+            }
+        } catch (SAXParseException e) {
+            List<Fault> faults = new ArrayList<>(check.faults());
+            faults.add(Fault.at(new Place(e.getLineNumber(), e.getColumnNumber(), "/"), notWellFormed(e)));
+            throw new Refused(400, faults);
+        } catch (SAXException | IOException e) {
+            throw new Refused(400, "the document cannot be read: " + e.getMessage());
+        }
+    }
+
+    private static String notWellFormed(SAXParseException e) {
+        return e.getMessage().contains("DOCTYPE")
+                ? "a document type declaration is not allowed"
+                : "not well-formed: " + e.getMessage();
+    }
+
+    private static int firstByte(byte[] document) {
+        for (byte b : document) {
+            boolean skip = b == ' ' || b == '\t' || b == '\r' || b == '\n' || isByteOrderMark(b);
+            if (!skip) {
+                return b;
+            }
+        }
+        return -1;
+    }
+
+    /** UTF-8's mark is EF BB BF; none of the three begins a document. */
+    private static boolean isByteOrderMark(byte b) {
+        return b == (byte) 0xEF || b == (byte) 0xBB || b == (byte) 0xBF;
+    }
+}
