@@ -10,8 +10,10 @@ public interface LineDesk {
     LineSnapshot snapshot();
 
     /**
-     * Puts an event to the rules. When they accept it, the new state is stored and its snapshot published before this
-     * returns.
+     * Puts an event to the rules. When they accept it, the new state is stored before this returns, and
+     * where its version is new, every listener has been told its snapshot.
+     *
+     * @throws IllegalStateException when the task is over, or from within a listener
      */
     Outcome apply(LineEvent event);
 }
