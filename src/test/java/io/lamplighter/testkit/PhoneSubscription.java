@@ -70,6 +70,12 @@ public final class PhoneSubscription {
         return phone.send("SUBSCRIBE", target, callId, from, to, ++cseq, lines).answer();
     }
 
+    /** Pretends that the dialog stands, with this peer in To. */
+    public PhoneSubscription inDialogWith(String peer) {
+        to = "<" + peer.split(";")[0] + ">;" + peer.split(";")[1];
+        return this;
+    }
+
     /** Sets the CSeq of the next request to this number. */
     public PhoneSubscription nextCseq(long number) {
         cseq = number - 1;

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -18,7 +19,7 @@ import java.util.function.Function;
 /**
  * A phone on a real socket that does what the test says. What arrives is sorted into queues by Call-ID (responses,
  * requests inside a dialog) or, for new calls, by method; waiting is bounded. NOTIFYs and OPTIONS are answered by
- * themselves with 200 unless the test says otherwise.
+ * themselves with 200 unless the test says otherwise; a repeated NOTIFY is answered and not queued again.
  */
 public final class ScriptedPhone implements AutoCloseable {
     /** How long a step may take before the test fails. */
@@ -36,6 +37,7 @@ public final class ScriptedPhone implements AutoCloseable {
     private final BlockingQueue<WireMessage> strayRequests = new LinkedBlockingQueue<>();
     private final BlockingQueue<WireMessage> options = new LinkedBlockingQueue<>();
     private final List<WireMessage> everything = new ArrayList<>();
+    private final Set<String> seenNotifies = ConcurrentHashMap.newKeySet();
     private final AtomicInteger nonceCount = new AtomicInteger();
     private final String registerCallId;
     private long registerCseq;
@@ -228,6 +230,23 @@ public final class ScriptedPhone implements AutoCloseable {
         return new PhoneSubscription(this, event, uri);
     }
 
+    /** Subscribes once with the newest nonce it knows, whatever the answer. */
+    public WireMessage subscriptionWithOldNonce(String event) {
+        String uri = account.uri();
+        String from = "<" + uri + ">;tag=" + nextTag();
+        return send(
+                        "SUBSCRIBE",
+                        uri,
+                        nextCallId(),
+                        from,
+                        "<" + uri + ">",
+                        1,
+                        "Event: " + event,
+                        "Contact: " + contactHeader(),
+                        authorization("SUBSCRIBE", uri))
+                .answer();
+    }
+
     /** Subscribes to its own line/port for an hour; expects 200 and the first NOTIFY. */
     public PhoneSubscription subscribes(String event, String... lines) {
         PhoneSubscription subscription = subscription(event);
@@ -380,8 +399,10 @@ public final class ScriptedPhone implements AutoCloseable {
     private void request(WireMessage message) {
         switch (message.method()) {
             case "NOTIFY" -> {
-                queue(requests, message.callId()).add(message);
                 notifyAnswer.apply(message).ifPresent(s -> reply(message, s.split("\r\n")[0], "", extra(s)));
+                if (seenNotifies.add(message.callId() + " " + message.need("CSeq"))) {
+                    queue(requests, message.callId()).add(message);
+                }
             }
             case "OPTIONS" -> {
                 options.add(message);

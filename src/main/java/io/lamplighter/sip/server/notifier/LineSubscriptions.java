@@ -242,10 +242,7 @@ final class LineSubscriptions {
     /** The line is gone: everybody is told so once, and nobody is waited for. */
     void close() {
         for (Subscription subscription : List.copyOf(all)) {
-            if (!subscription.isEnding()) {
-                subscription.stop("noresource");
-                subscription.tell();
-            }
+            subscription.orphan();
             remove(subscription);
         }
     }

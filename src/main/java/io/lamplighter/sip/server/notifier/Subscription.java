@@ -45,7 +45,8 @@ final class Subscription {
     private int failures;
     private int sinceWritten;
     private Optional<String> ending = Optional.empty();
-    private boolean lastSent;
+    private volatile boolean lastSent;
+    private volatile boolean orphaned;
 
     Subscription(
             Surroundings around,
@@ -119,8 +120,8 @@ final class Subscription {
         write();
     }
 
-    private void post(Consumer<LineDesk> task) {
-        around.post(watch.line().id(), task);
+    private boolean post(Consumer<LineDesk> task) {
+        return around.post(watch.line().id(), task);
     }
 
     private void write() {
@@ -232,7 +233,7 @@ final class Subscription {
 
     /** The answer to a NOTIFY; any thread. */
     private void answered(NotifyAnswer answer) {
-        post(desk -> {
+        boolean taken = post(desk -> {
             delivery.release();
             if (lastSent) {
                 line.remove(this);
@@ -241,6 +242,26 @@ final class Subscription {
                 tell();
             }
         });
+        if (!taken) {
+            delivery.release();
+            farewell();
+        }
+    }
+
+    /** The line and its mailbox are gone: what is still to be said is said as soon as the way is free. */
+    private void farewell() {
+        if (orphaned) {
+            tell();
+        }
+    }
+
+    /** The line is gone. Its mailbox runs nothing after this. */
+    void orphan() {
+        if (ending.isEmpty()) {
+            stop("noresource");
+        }
+        orphaned = true;
+        tell();
     }
 
     private void heed(NotifyAnswer answer, LineDesk desk) {

@@ -31,10 +31,19 @@ public record Surroundings(
         Ways ways) {
     private static final Duration CROWDED = Duration.ofMillis(50);
 
-    /** Runs a task in a line's mailbox even if that is full now; only a line that is gone drops it. */
-    void post(LineId line, Consumer<LineDesk> task) {
-        if (!lines.post(line, task) && lines.snapshot(line).isPresent()) {
-            scheduler.schedule(CROWDED, () -> post(line, task));
+    /**
+     * Runs a task in a line's mailbox, later if that is full now.
+     *
+     * @return false when the line is gone and the task will not run
+     */
+    boolean post(LineId line, Consumer<LineDesk> task) {
+        if (lines.post(line, task)) {
+            return true;
         }
+        if (lines.snapshot(line).isEmpty()) {
+            return false;
+        }
+        scheduler.schedule(CROWDED, () -> post(line, task));
+        return true;
     }
 }
