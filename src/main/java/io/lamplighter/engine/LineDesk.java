@@ -1,6 +1,7 @@
 package io.lamplighter.engine;
 
 import io.lamplighter.line.LineEvent;
+import io.lamplighter.line.LinePort;
 import io.lamplighter.line.LineSnapshot;
 import io.lamplighter.line.Outcome;
 
@@ -8,6 +9,9 @@ import io.lamplighter.line.Outcome;
 public interface LineDesk {
     /** The newest state. */
     LineSnapshot snapshot();
+
+    /** Whether a call to the line may ring a location now. */
+    boolean mayRing(LinePort location);
 
     /**
      * Puts an event to the rules. When they accept it, the new state is stored before this returns, and

@@ -2,6 +2,7 @@ package io.lamplighter.engine;
 
 import io.lamplighter.line.LineEvent;
 import io.lamplighter.line.LineId;
+import io.lamplighter.line.LinePort;
 import io.lamplighter.line.LineRules;
 import io.lamplighter.line.LineSettings;
 import io.lamplighter.line.LineSnapshot;
@@ -144,6 +145,11 @@ final class SharedLine {
         @Override
         public LineSnapshot snapshot() {
             return newest;
+        }
+
+        @Override
+        public boolean mayRing(LinePort location) {
+            return state.mayRing(location);
         }
 
         @Override

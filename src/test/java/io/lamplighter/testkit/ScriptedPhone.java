@@ -4,6 +4,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -335,7 +336,10 @@ public final class ScriptedPhone implements AutoCloseable {
         out.append("Via: SIP/2.0/").append(wire.transport()).append(' ');
         out.append(local.getAddress().getHostAddress()).append(':').append(local.getPort());
         out.append(";branch=").append(branch).append(";rport\r\n");
-        out.append("Max-Forwards: 70\r\nFrom: ").append(from).append("\r\nTo: ").append(to);
+        if (Arrays.stream(lines).noneMatch(line -> line.startsWith("Max-Forwards:"))) {
+            out.append("Max-Forwards: 70\r\n");
+        }
+        out.append("From: ").append(from).append("\r\nTo: ").append(to);
         out.append("\r\nCall-ID: ")
                 .append(callId)
                 .append("\r\nCSeq: ")

@@ -249,8 +249,7 @@ class TcpTransportTest {
             }
             return failure.isDone();
         });
-        // the connection of the first start may be told of as well
-        await().until(() -> listened.nextClosed() == flow);
+        assertThat(listened.nextClosed()).isSameAs(flow);
     }
 
     @Test

@@ -6,19 +6,8 @@ import java.util.Set;
 /** What this server implements, as it says so in Allow, Supported, Accept and Allow-Events, everywhere the same. */
 public final class Capabilities {
     /** Methods that some room answers. */
-    public static final List<String> METHODS = List.of(
-            "INVITE",
-            "ACK",
-            "CANCEL",
-            "BYE",
-            "OPTIONS",
-            "REGISTER",
-            "SUBSCRIBE",
-            "NOTIFY",
-            "UPDATE",
-            "PRACK",
-            "INFO",
-            "REFER");
+    public static final List<String> METHODS =
+            List.of("INVITE", "ACK", "CANCEL", "BYE", "OPTIONS", "REGISTER", "SUBSCRIBE", "NOTIFY", "UPDATE", "PRACK");
 
     public static final String ALLOW = String.join(", ", METHODS);
 

@@ -1,0 +1,117 @@
+package io.lamplighter.sip.server;
+
+import io.lamplighter.engine.CallControl;
+import io.lamplighter.line.Endpoint;
+import io.lamplighter.line.LineId;
+import io.lamplighter.media.rtp.MediaRelay;
+import io.lamplighter.sip.digest.DigestClient;
+import io.lamplighter.sip.server.call.CallSettings;
+import io.lamplighter.sip.server.call.Calls;
+import io.lamplighter.sip.server.call.LampHoldback;
+import io.lamplighter.sip.server.dispatch.CallDoor;
+import io.lamplighter.sip.server.notifier.Notifier;
+import io.lamplighter.sip.server.trunk.NumberPlan;
+import io.lamplighter.sip.server.trunk.TrunkRegistration;
+import io.lamplighter.sip.server.trunk.TrunkSettings;
+import io.lamplighter.sip.server.trunk.Trunks;
+import io.lamplighter.sip.transaction.Timers;
+import io.lamplighter.sip.transport.Resolver;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/** Builds the room of calls beside the others, with its trunks, and starts and ends it with them. */
+public final class CallRoom implements AutoCloseable {
+    private final Calls calls;
+    private final Trunks trunks;
+    private final List<TrunkRegistration> registrations;
+
+    /**
+     * What the operator decided and what the room needs that the others do not.
+     *
+     * @param random for identifiers that nobody should guess
+     */
+    public record Needs(
+            CallSettings settings,
+            List<TrunkSettings> trunks,
+            NumberPlan plan,
+            MediaRelay media,
+            Resolver resolver,
+            Timers timers,
+            RandomGenerator random) {}
+
+    public CallRoom(Rooms rooms, Needs needs) {
+        this.trunks = new Trunks(
+                needs.trunks(),
+                needs.plan(),
+                needs.resolver(),
+                rooms.transports(),
+                new DigestClient(() -> rooms.ids().tag()));
+        this.calls = new Calls(ground(rooms, needs), neighbours(rooms));
+        this.registrations = TrunkRegistration.of(trunks, rooms.transactions(), rooms.scheduler(), rooms.ids());
+    }
+
+    private static Calls.Ground ground(Rooms rooms, Needs needs) {
+        return new Calls.Ground(
+                needs.settings(),
+                needs.timers(),
+                rooms.ids(),
+                rooms.scheduler(),
+                needs.random(),
+                rooms.transports(),
+                rooms.transactions(),
+                needs.media(),
+                rooms.journal());
+    }
+
+    private Calls.Neighbours neighbours(Rooms rooms) {
+        return new Calls.Neighbours(
+                rooms.lines(),
+                rooms.directory(),
+                rooms.names(),
+                rooms.authenticator(),
+                trunks,
+                new RegisteredPhones(rooms.bindings(), rooms.ways()),
+                lampsOf(rooms.notifier()));
+    }
+
+    private static LampHoldback lampsOf(Notifier notifier) {
+        return new LampHoldback() {
+            @Override
+            public void holdBack(LineId line, Endpoint phone) {
+                notifier.holdBack(line, phone);
+            }
+
+            @Override
+            public void letGo(LineId line, Endpoint phone) {
+                notifier.letGo(line, phone);
+            }
+        };
+    }
+
+    /** Where requests about calls are handed in. */
+    public CallDoor door() {
+        return calls.door();
+    }
+
+    /** Commands from outside the calls. */
+    public CallControl control() {
+        return calls.control();
+    }
+
+    /** How many dialogs of calls there are. */
+    public int dialogs() {
+        return calls.dialogs();
+    }
+
+    /** To be called once the listeners are up: looks up the trunks, registers, and ends what the last run left. */
+    public void start() {
+        trunks.refresh();
+        registrations.forEach(TrunkRegistration::start);
+        calls.takeLeave();
+    }
+
+    @Override
+    public void close() {
+        registrations.forEach(TrunkRegistration::close);
+    }
+}

@@ -1,0 +1,73 @@
+package io.lamplighter.sip.server.call;
+
+import io.lamplighter.line.CallId;
+import io.lamplighter.line.EndCause;
+import io.lamplighter.line.LineEvent;
+import io.lamplighter.line.LinePort;
+import io.lamplighter.sip.message.Replaces;
+import io.lamplighter.sip.transaction.ServerTransaction;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.WeakHashMap;
+
+/** The calls in progress on one line. Owned by the line's mailbox. */
+final class CallBook {
+    private final LineRoom room;
+    private final Map<CallId, CallInProgress> calls = new LinkedHashMap<>();
+    private final Map<ServerTransaction, IncomingInvite> pending = new WeakHashMap<>();
+
+    CallBook(LineRoom room) {
+        this.room = room;
+    }
+
+    /** Invitations of this line that may still be cancelled, by their transaction. */
+    Map<ServerTransaction, IncomingInvite> pending() {
+        return pending;
+    }
+
+    LineRoom room() {
+        return room;
+    }
+
+    /** The call has entered a stage; the stage before it, if any, no longer counts. */
+    void put(CallInProgress call) {
+        calls.put(call.id(), call);
+    }
+
+    Optional<CallInProgress> find(CallId id) {
+        return Optional.ofNullable(calls.get(id));
+    }
+
+    Optional<CallInProgress> namedBy(Replaces replaces) {
+        return calls.values().stream().filter(c -> c.isNamedBy(replaces)).findFirst();
+    }
+
+    /** The call's last leg is gone: its appearance goes out. */
+    void ended(CallId id, EndCause why) {
+        if (calls.remove(id) != null) {
+            room.apply(new LineEvent.End(room.now(), id, why));
+        }
+    }
+
+    /** The line is no more: every call ends, and there is no lamp left to tell. */
+    void abandon(Farewell why) {
+        List<CallInProgress> all = new ArrayList<>(calls.values());
+        calls.clear();
+        all.forEach(call -> call.release(why));
+    }
+
+    /** A location no longer takes part: its calls end. */
+    void releaseOf(LinePort location, Farewell why) {
+        List.copyOf(calls.values()).stream()
+                .filter(call ->
+                        call.phone().map(p -> p.linePort().equals(location)).orElse(false))
+                .forEach(call -> call.release(why));
+    }
+
+    int size() {
+        return calls.size();
+    }
+}

@@ -1,0 +1,55 @@
+package io.lamplighter.sip.server.call;
+
+import io.lamplighter.engine.CallControl;
+import io.lamplighter.line.CallId;
+import io.lamplighter.line.LineId;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+
+/** Commands from CTI clients, carried out in the line's mailbox. */
+final class CallCommands implements CallControl {
+    private final CallRooms rooms;
+
+    CallCommands(CallRooms rooms) {
+        this.rooms = rooms;
+    }
+
+    @Override
+    public CompletionStage<CommandResult> release(LineId line, CallId call) {
+        return with(line, call, (found, result) -> {
+            found.release(Farewell.LOCAL_BYE);
+            result.accept(CommandResult.ACCEPTED);
+        });
+    }
+
+    @Override
+    public CompletionStage<CommandResult> hold(LineId line, CallId call) {
+        return with(line, call, CallInProgress::hold);
+    }
+
+    @Override
+    public CompletionStage<CommandResult> talk(LineId line, CallId call) {
+        return with(line, call, CallInProgress::talk);
+    }
+
+    private CompletionStage<CommandResult> with(
+            LineId line, CallId call, BiConsumer<CallInProgress, Consumer<CommandResult>> command) {
+        CompletableFuture<CommandResult> result = new CompletableFuture<>();
+        CallBook book = rooms.of(line);
+        boolean posted = book.room().post(() -> {
+            Optional<CallInProgress> found = book.find(call);
+            if (found.isPresent()) {
+                command.accept(found.get(), result::complete);
+            } else {
+                result.complete(CommandResult.UNKNOWN_CALL);
+            }
+        });
+        if (!posted) {
+            result.complete(CommandResult.UNKNOWN_CALL);
+        }
+        return result;
+    }
+}

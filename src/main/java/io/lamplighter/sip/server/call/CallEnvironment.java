@@ -1,0 +1,73 @@
+package io.lamplighter.sip.server.call;
+
+import io.lamplighter.line.RemoteParty;
+import io.lamplighter.media.rtp.MediaRelay;
+import io.lamplighter.sip.dialog.AcceptedInvite;
+import io.lamplighter.sip.dialog.Dialog;
+import io.lamplighter.sip.message.SipRequest;
+import io.lamplighter.sip.message.SipResponse;
+import io.lamplighter.sip.message.Uri;
+import io.lamplighter.sip.server.dispatch.Capabilities;
+import io.lamplighter.sip.transaction.Ids;
+import io.lamplighter.sip.transaction.ServerTransaction;
+import io.lamplighter.sip.transaction.Timers;
+import io.lamplighter.sip.transaction.Transactions;
+import io.lamplighter.sip.transport.Flow;
+import io.lamplighter.time.Scheduler;
+import java.net.InetAddress;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/**
+ * What every leg needs and none owns.
+ *
+ * @param trunkSteering where requests to peers on the open network go
+ */
+record CallEnvironment(
+        Transactions transactions,
+        Ids ids,
+        Scheduler scheduler,
+        RandomGenerator random,
+        MediaRelay media,
+        DialogIndex dialogs,
+        LegJournal journal,
+        CallSettings settings,
+        Timers timers,
+        Steering trunkSteering) {
+
+    /** A port for one leg, or empty when the pool is. @param peer where the other end signals from */
+    Optional<LegAudio> openAudio(InetAddress peer) {
+        return media.openLeg(peer).map(leg -> new LegAudio(leg, sessionId()));
+    }
+
+    /** What every INVITE of ours has in common. */
+    SipRequest.Builder invite(Uri target, Flow flow, int maxForwards) {
+        return SipRequest.builder("INVITE", target)
+                .set("Max-Forwards", Integer.toString(maxForwards))
+                .set("Call-ID", ids.callId())
+                .set("CSeq", "1 INVITE")
+                .set("Contact", Dialog.contact("", flow).toString())
+                .set("Allow", Capabilities.ALLOW)
+                .set("Supported", Capabilities.SUPPORTED)
+                .set("Allow-Events", Capabilities.ALLOW_EVENTS)
+                .set("Session-Expires", settings.sessionExpires().toSeconds() + ";refresher=uac")
+                .set("Min-SE", Long.toString(settings.minSessionExpires().toSeconds()));
+    }
+
+    /** A From value with a new tag of ours. */
+    String from(RemoteParty party) {
+        return Identities.nameAddress(party) + ";tag=" + ids.tag();
+    }
+
+    /** Sends a 2xx and repeats it until its ACK comes, inside the room's mailbox. @param onGivenUp run in the mailbox after 64*T1 */
+    AcceptedInvite accepted(LineRoom room, ServerTransaction invite, SipResponse ok, Runnable onGivenUp) {
+        AcceptedInvite accepted = new AcceptedInvite(invite, ok, timers, scheduler, () -> room.post(onGivenUp));
+        accepted.start();
+        return accepted;
+    }
+
+    /** A session id for an SDP origin: positive, and unlike any other leg's. */
+    long sessionId() {
+        return random.nextLong(1, 1L << 46);
+    }
+}

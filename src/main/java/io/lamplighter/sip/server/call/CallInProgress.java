@@ -1,0 +1,28 @@
+package io.lamplighter.sip.server.call;
+
+import io.lamplighter.engine.CallControl.CommandResult;
+import io.lamplighter.line.CallId;
+import io.lamplighter.line.Endpoint;
+import io.lamplighter.sip.message.Replaces;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** A call on a line in one of its stages: dialling, ringing or talking. Used only inside the line's mailbox. */
+interface CallInProgress {
+    CallId id();
+
+    /** The phone of the line that is in the call; empty while it rings. */
+    Optional<Endpoint> phone();
+
+    /** Ends the call, whatever stage it is in. */
+    void release(Farewell why);
+
+    /** Puts it on hold from outside. */
+    void hold(Consumer<CommandResult> result);
+
+    /** Answers it or takes it off hold from outside. */
+    void talk(Consumer<CommandResult> result);
+
+    /** Whether a Replaces header names a leg of this call (RFC 3891 §3); tags match in either order. */
+    boolean isNamedBy(Replaces replaces);
+}

@@ -1,0 +1,59 @@
+package io.lamplighter.sip.server.call;
+
+import io.lamplighter.line.Refusal;
+import io.lamplighter.sip.message.ReasonPhrases;
+import io.lamplighter.sip.message.SipRequest;
+import io.lamplighter.sip.message.SipResponse;
+import java.util.OptionalInt;
+
+/**
+ * A final answer that is no success.
+ *
+ * @param status 300 to 699
+ * @param phrase reason phrase
+ * @param retryAfter seconds, if the caller may try again
+ */
+record CallRefusal(int status, String phrase, OptionalInt retryAfter) {
+    static final CallRefusal FULL_FOR_CALLER = of(486);
+    static final CallRefusal CANCELLED = of(487);
+    static final CallRefusal NO_COMMON_CODEC = of(488);
+    static final CallRefusal NOT_FOUND = of(404);
+    static final CallRefusal FORBIDDEN = of(403);
+    static final CallRefusal UNAVAILABLE = of(480);
+    static final CallRefusal TRY_AGAIN = new CallRefusal(480, ReasonPhrases.of(480), OptionalInt.of(1));
+
+    static CallRefusal of(int status) {
+        return new CallRefusal(status, ReasonPhrases.of(status), OptionalInt.empty());
+    }
+
+    static CallRefusal of(int status, String phrase) {
+        return new CallRefusal(status, phrase, OptionalInt.empty());
+    }
+
+    /** What a peer answered, to be passed on. */
+    static CallRefusal from(SipResponse response) {
+        OptionalInt retryAfter = response.header("Retry-After")
+                .filter(v -> !v.isEmpty() && v.length() < 8 && v.chars().allMatch(c -> c >= '0' && c <= '9'))
+                .map(v -> OptionalInt.of(Integer.parseInt(v)))
+                .orElse(OptionalInt.empty());
+        return new CallRefusal(response.status(), response.reason(), retryAfter);
+    }
+
+    /** What a phone is told when the rules refuse its call (reference 2.5 and 9). */
+    static CallRefusal ofOrigination(Refusal why) {
+        return switch (why) {
+            case ORIGINATION_NOT_ALLOWED -> of(403, "Origination Not Allowed");
+            case LOCATION_NOT_ALLOWED -> of(403, "Location Not Active");
+            case NOT_OWNER -> FORBIDDEN;
+            case NOT_THERE, WRONG_PHASE -> UNAVAILABLE;
+            case NO_SUCH_APPEARANCE, APPEARANCE_BUSY, LINE_FULL, OTHER_LOCATION_BUSY -> TRY_AGAIN;
+        };
+    }
+
+    /** The answer to a request. */
+    SipResponse.Builder answerTo(SipRequest request) {
+        SipResponse.Builder builder = SipResponse.replyTo(request, status, phrase);
+        retryAfter.ifPresent(seconds -> builder.set("Retry-After", Integer.toString(seconds)));
+        return builder;
+    }
+}

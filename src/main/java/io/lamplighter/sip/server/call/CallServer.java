@@ -1,0 +1,220 @@
+package io.lamplighter.sip.server.call;
+
+import io.lamplighter.directory.Directory;
+import io.lamplighter.directory.LineDefinition;
+import io.lamplighter.line.LinePort;
+import io.lamplighter.media.sdp.SessionDescription;
+import io.lamplighter.sip.message.Replaces;
+import io.lamplighter.sip.message.SipRequest;
+import io.lamplighter.sip.message.SipResponse;
+import io.lamplighter.sip.server.access.AuthenticatedPhone;
+import io.lamplighter.sip.server.access.Authenticator;
+import io.lamplighter.sip.server.access.LocalNames;
+import io.lamplighter.sip.server.dispatch.CallDoor;
+import io.lamplighter.sip.server.trunk.Trunks;
+import io.lamplighter.sip.transaction.ServerTransaction;
+import io.lamplighter.sip.transport.Flow;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The door for calls: who may call, whom they mean, and into which line's mailbox the call goes. Runs on event loops
+ * and hands everything over.
+ */
+public final class CallServer implements CallDoor {
+    private static final Logger LOG = LoggerFactory.getLogger(CallServer.class);
+
+    private final CallEnvironment environment;
+    private final Directory directory;
+    private final LocalNames names;
+    private final Authenticator authenticator;
+    private final Trunks trunks;
+    private final CallRooms rooms;
+    private final InboundCalls inbound;
+    private final Pickups pickups;
+    private final PhoneCalls phoneCalls;
+    private final Map<ServerTransaction, CallBook> ringing = new ConcurrentHashMap<>();
+
+    CallServer(
+            CallEnvironment environment,
+            Directory directory,
+            LocalNames names,
+            Authenticator authenticator,
+            Trunks trunks,
+            CallRooms rooms,
+            InboundCalls inbound,
+            Pickups pickups,
+            PhoneCalls phoneCalls) {
+        this.environment = environment;
+        this.directory = directory;
+        this.names = names;
+        this.authenticator = authenticator;
+        this.trunks = trunks;
+        this.rooms = rooms;
+        this.inbound = inbound;
+        this.pickups = pickups;
+        this.phoneCalls = phoneCalls;
+    }
+
+    @Override
+    public void request(ServerTransaction transaction) {
+        SipRequest request = transaction.request();
+        if (request.to().tag().isPresent()) {
+            environment.dialogs().dispatch(transaction);
+        } else if (request.method().equals("INVITE")) {
+            invited(transaction, request);
+        } else {
+            transaction.respond(SipResponse.replyTo(request, 481).build());
+        }
+    }
+
+    @Override
+    public void acknowledged(SipRequest ack, Flow flow) {
+        environment.dialogs().acknowledged(ack);
+    }
+
+    @Override
+    public void cancelled(ServerTransaction invite, SipRequest cancel) {
+        Optional.ofNullable(ringing.remove(invite))
+                .ifPresent(book -> book.room()
+                        .post(() ->
+                                Optional.ofNullable(book.pending().get(invite)).ifPresent(IncomingInvite::abandoned)));
+    }
+
+    @Override
+    public boolean trusts(Flow flow) {
+        return trunks.accepts(flow.remote().getAddress());
+    }
+
+    private void invited(ServerTransaction transaction, SipRequest request) {
+        if (request.maxForwards().orElse(70) == 0) {
+            transaction.respond(SipResponse.replyTo(request, 483).build());
+        } else if (SessionInterval.tooSmall(request, environment.settings().minSessionExpires())) {
+            transaction.respond(
+                    SessionInterval.refusal(request, environment.settings().minSessionExpires()));
+        } else if (isFromTrunk(request, transaction.flow())) {
+            fromTrunk(transaction, request);
+        } else {
+            fromPhone(transaction, request);
+        }
+    }
+
+    /** A trunk's source may also be a phone's: whoever calls himself one of our line/ports has to prove it. */
+    private boolean isFromTrunk(SipRequest request, Flow flow) {
+        boolean claimsToBeOurs = names.linePort(request.from().uri(), flow)
+                .flatMap(linePort -> directory.current().lineOf(linePort))
+                .isPresent();
+        return !claimsToBeOurs && trunks.accepts(flow.remote().getAddress());
+    }
+
+    private void fromTrunk(ServerTransaction transaction, SipRequest request) {
+        Optional<LineDefinition> called = calledLine(request, transaction.flow());
+        if (called.isEmpty()) {
+            LOG.info("source={} call to unknown number {}", transaction.flow().remote(), request.uri());
+            transaction.respond(SipResponse.replyTo(request, 404).build());
+            return;
+        }
+        CallBook book = rooms.of(called.get().id());
+        hand(transaction, book, offer -> arrived(book, called.get(), new Incoming(transaction, offer)));
+    }
+
+    /** The Request-URI names the line; where it is only the trunk's account, To does. */
+    private Optional<LineDefinition> calledLine(SipRequest request, Flow flow) {
+        if (DialTarget.of(request.uri(), flow, directory.current(), names, trunks) instanceof DialTarget.OwnLine own) {
+            return Optional.of(own.line());
+        }
+        boolean account =
+                request.uri() instanceof io.lamplighter.sip.message.SipUri uri && trunks.isAccount(uri.userUnescaped());
+        return account
+                        && DialTarget.toNumber(request.to().uri(), directory.current(), trunks)
+                                instanceof DialTarget.OwnLine own
+                ? Optional.of(own.line())
+                : Optional.empty();
+    }
+
+    private void arrived(CallBook book, LineDefinition called, Incoming incoming) {
+        Optional<LegAudio> audio =
+                environment.openAudio(incoming.transaction().flow().remote().getAddress());
+        if (audio.isEmpty()) {
+            SipRequest request = incoming.transaction().request();
+            incoming.transaction()
+                    .respond(CallRefusal.TRY_AGAIN.answerTo(request).build());
+            return;
+        }
+        TrunkCaller caller = new TrunkCaller(environment, book.room(), incoming, audio.get());
+        book.pending().put(incoming.transaction(), caller.invite());
+        inbound.arrive(called.id(), caller, Optional.empty());
+    }
+
+    private void fromPhone(ServerTransaction transaction, SipRequest request) {
+        Authenticator.Access access = authenticator.check(request, transaction.flow());
+        if (access instanceof Authenticator.Access.Denied denied) {
+            transaction.respond(denied.response());
+        } else if (access instanceof Authenticator.Access.Granted granted) {
+            admitted(transaction, request, granted.phone());
+        }
+    }
+
+    private void admitted(ServerTransaction transaction, SipRequest request, AuthenticatedPhone phone) {
+        Optional<Replaces> replaces = request.header("Replaces").map(Replaces::parse);
+        if (replaces.isPresent()) {
+            pickUp(transaction, request, phone, replaces.get());
+            return;
+        }
+        DialTarget target = DialTarget.of(request.uri(), transaction.flow(), directory.current(), names, trunks);
+        CallBook book = rooms.of(phone.line().id());
+        hand(transaction, book, offer -> phoneCalls.begin(new Incoming(transaction, offer), phone, target));
+    }
+
+    private void pickUp(
+            ServerTransaction transaction, SipRequest request, AuthenticatedPhone phone, Replaces replaces) {
+        Optional<CallBook> book = environment.dialogs().roomNamed(replaces).map(room -> rooms.of(room.line()));
+        if (book.isEmpty()) {
+            transaction.respond(SipResponse.replyTo(request, 481).build());
+        } else {
+            hand(
+                    transaction,
+                    book.get(),
+                    offer -> pickups.byName(book.get(), new Incoming(transaction, offer), phone, replaces));
+        }
+    }
+
+    /** What the mailbox does with an INVITE whose description is usable. */
+    private interface Reception {
+        void take(Optional<SessionDescription> offer);
+    }
+
+    private void hand(ServerTransaction transaction, CallBook book, Reception reception) {
+        SipRequest request = transaction.request();
+        transaction.respond(SipResponse.replyTo(request, 100).build());
+        ringing.put(transaction, book);
+        boolean posted = book.room().post(() -> {
+            try {
+                reception.take(Sdp.offerOf(request));
+            } catch (Sdp.Unusable e) {
+                transaction.respond(e.refusal().answerTo(request).build());
+            }
+            if (transaction.answered()) {
+                ringing.remove(transaction);
+            }
+        });
+        if (!posted) {
+            ringing.remove(transaction);
+            transaction.respond(SipResponse.replyTo(request, 404).build());
+        }
+    }
+
+    /** How many dialogs of calls there are. */
+    public int dialogs() {
+        return environment.dialogs().size();
+    }
+
+    /** Ends every call of a location that no longer takes part. */
+    void locationGone(LineDefinition line, LinePort location) {
+        CallBook book = rooms.of(line.id());
+        book.room().post(() -> book.releaseOf(location, Farewell.LINE_REMOVED));
+    }
+}

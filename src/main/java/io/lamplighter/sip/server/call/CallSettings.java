@@ -1,0 +1,50 @@
+package io.lamplighter.sip.server.call;
+
+import java.time.Duration;
+
+/**
+ * What the operator decides about calls.
+ *
+ * @param domain the server's own domain, used in identities it writes
+ * @param noAnswer how long an inbound call rings before it is given up; at most 180 s
+ * @param sessionExpires session interval offered to peers (RFC 4028)
+ * @param minSessionExpires shortest session interval accepted, 90 s by RFC 4028 §5
+ * @param loserNotifyDelay longest time that a losing phone's lamps wait for the end of its INVITE
+ * @param probe how a leg that went silent is examined
+ */
+public record CallSettings(
+        String domain,
+        Duration noAnswer,
+        Duration sessionExpires,
+        Duration minSessionExpires,
+        Duration loserNotifyDelay,
+        Probe probe) {
+
+    private static final Duration LONGEST_RINGING = Duration.ofSeconds(180);
+
+    public CallSettings {
+        if (noAnswer.compareTo(LONGEST_RINGING) > 0) {
+            throw new IllegalArgumentException("sip.no-answer must be at most 180s, was " + noAnswer);
+        }
+    }
+
+    /** The documented defaults. */
+    public static CallSettings defaults(String domain) {
+        return new CallSettings(
+                domain,
+                Duration.ofSeconds(60),
+                Duration.ofSeconds(1800),
+                Duration.ofSeconds(90),
+                Duration.ofMillis(200),
+                new Probe(Duration.ofSeconds(20), Duration.ofSeconds(30), Duration.ofSeconds(8)));
+    }
+
+    /**
+     * How a phone that vanished is found out.
+     *
+     * @param silence no RTP and no RTCP for this long makes a leg suspicious; a held leg always is
+     * @param interval between two probes
+     * @param timeout an unanswered probe counts as failed after this time; two failures end the leg
+     */
+    public record Probe(Duration silence, Duration interval, Duration timeout) {}
+}

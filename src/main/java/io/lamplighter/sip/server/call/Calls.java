@@ -1,0 +1,128 @@
+package io.lamplighter.sip.server.call;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.lamplighter.directory.Directory;
+import io.lamplighter.directory.DirectorySnapshot;
+import io.lamplighter.directory.LineDefinition;
+import io.lamplighter.directory.Location;
+import io.lamplighter.engine.CallControl;
+import io.lamplighter.engine.Journal;
+import io.lamplighter.engine.Lines;
+import io.lamplighter.media.rtp.MediaRelay;
+import io.lamplighter.sip.server.access.Authenticator;
+import io.lamplighter.sip.server.access.LocalNames;
+import io.lamplighter.sip.server.dispatch.CallDoor;
+import io.lamplighter.sip.server.trunk.Trunks;
+import io.lamplighter.sip.transaction.Ids;
+import io.lamplighter.sip.transaction.Timers;
+import io.lamplighter.sip.transaction.Transactions;
+import io.lamplighter.sip.transport.SipTransports;
+import io.lamplighter.time.Scheduler;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/** Puts the room of calls together and shows it to the outside: its door for SIP and its commands for CTI. */
+public final class Calls {
+    private final CallServer door;
+    private final CallCommands commands;
+    private final LeftBehind leftBehind;
+
+    /**
+     * What the room stands on.
+     *
+     * @param settings what the operator decided
+     * @param timers of the transaction layer, for 2xx repeats
+     * @param random for identifiers that nobody should guess
+     */
+    public record Ground(
+            CallSettings settings,
+            Timers timers,
+            Ids ids,
+            Scheduler scheduler,
+            RandomGenerator random,
+            SipTransports transports,
+            Transactions transactions,
+            MediaRelay media,
+            Journal journal) {}
+
+    /**
+     * Who the room works with.
+     *
+     * @param phones where the phones of a line can be reached
+     * @param lamps delays the losers' lamps
+     */
+    public record Neighbours(
+            Lines lines,
+            Directory directory,
+            LocalNames names,
+            Authenticator authenticator,
+            Trunks trunks,
+            PhoneDirectory phones,
+            LampHoldback lamps) {}
+
+    public Calls(Ground ground, Neighbours with) {
+        CallEnvironment environment = new CallEnvironment(
+                ground.transactions(),
+                ground.ids(),
+                ground.scheduler(),
+                ground.random(),
+                ground.media(),
+                new DialogIndex(),
+                new LegJournal(ground.journal(), new ObjectMapper()),
+                ground.settings(),
+                ground.timers(),
+                Steering.byTarget(ground.transports()));
+        CallRooms rooms = new CallRooms(with.lines(), ground.scheduler());
+        InboundCalls inbound =
+                new InboundCalls(environment, with.lines(), with.directory(), with.phones(), rooms, with.lamps());
+        Pickups pickups = new Pickups(environment);
+        PhoneCalls phoneCalls = new PhoneCalls(environment, with.lines(), with.trunks(), rooms, inbound, pickups);
+        this.door = new CallServer(
+                environment,
+                with.directory(),
+                with.names(),
+                with.authenticator(),
+                with.trunks(),
+                rooms,
+                inbound,
+                pickups,
+                phoneCalls);
+        this.commands = new CallCommands(rooms);
+        this.leftBehind = new LeftBehind(environment, ground.transports());
+        with.lines().onRemoved(rooms::removed);
+        with.directory().onChange(this::directoryChanged);
+    }
+
+    /** Where requests about calls are handed in. */
+    public CallDoor door() {
+        return door;
+    }
+
+    /** Commands from outside the call. */
+    public CallControl control() {
+        return commands;
+    }
+
+    /** Ends what the last run left behind; to be called once, when the listeners are up. */
+    public void takeLeave() {
+        leftBehind.takeLeave();
+    }
+
+    /** How many dialogs of calls there are now. */
+    public int dialogs() {
+        return door.dialogs();
+    }
+
+    private void directoryChanged(DirectorySnapshot before, DirectorySnapshot after) {
+        before.lines().forEach(line -> after.line(line.id()).ifPresent(now -> locationsGone(line, now)));
+    }
+
+    private void locationsGone(LineDefinition before, LineDefinition now) {
+        for (Location location : before.locations()) {
+            Optional<Location> still = now.location(location.linePort()).filter(Location::isActive);
+            if (location.isActive() && still.isEmpty()) {
+                door.locationGone(now, location.linePort());
+            }
+        }
+    }
+}

@@ -1,0 +1,168 @@
+package io.lamplighter.sip.server.call;
+
+import io.lamplighter.engine.CallControl.CommandResult;
+import io.lamplighter.line.CallId;
+import io.lamplighter.line.EndCause;
+import io.lamplighter.line.Endpoint;
+import io.lamplighter.line.LineEvent;
+import io.lamplighter.line.RemoteParty;
+import io.lamplighter.media.sdp.Direction;
+import io.lamplighter.media.sdp.SdpNegotiation;
+import io.lamplighter.media.sdp.SessionDescription;
+import io.lamplighter.sip.message.Replaces;
+import io.lamplighter.time.Cancellable;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** A phone of the line calls out: from its INVITE to the answer of the far party. */
+final class DiallingCall implements CallInProgress, FarListener {
+    /** RFC 3261 §16.6: timer C is longer than three minutes. */
+    private static final Duration LONGEST_RINGING = Duration.ofSeconds(185);
+
+    private final CallId id;
+    private final CallEnvironment environment;
+    private final CallBook book;
+    private final LineRoom room;
+    private final Endpoint by;
+    private final FarSide far;
+    private IncomingInvite phone;
+    private Cancellable limit = Cancellable.NOTHING;
+    private boolean over;
+
+    DiallingCall(CallId id, CallEnvironment environment, CallBook book, Endpoint by, FarSide far) {
+        this.id = id;
+        this.environment = environment;
+        this.book = book;
+        this.room = book.room();
+        this.by = by;
+        this.far = far;
+    }
+
+    /** The rules have given the call an appearance: place it. */
+    void begin(IncomingInvite invite) {
+        phone = invite;
+        book.put(this);
+        far.listener(this);
+        limit = room.after(LONGEST_RINGING, this::tooLong);
+        SessionDescription offer = invite.offer()
+                .orElseGet(() -> invite.audio().offering(SdpNegotiation.DEFAULT_CODECS, Direction.SENDRECV));
+        far.place(offer, invite.audio().media());
+    }
+
+    @Override
+    public CallId id() {
+        return id;
+    }
+
+    @Override
+    public Optional<Endpoint> phone() {
+        return Optional.of(by);
+    }
+
+    @Override
+    public void farRinging(int status, Optional<SessionDescription> early) {
+        if (!over) {
+            room.apply(new LineEvent.FarRinging(room.now(), id));
+            phone.provisional(status, phone.offer().isPresent() ? early : Optional.empty());
+        }
+    }
+
+    @Override
+    public void farAnswered(SessionDescription answer, RemoteParty who) {
+        if (over) {
+            return;
+        }
+        over = true;
+        limit.cancel();
+        phone.assertIdentity(Identities.nameAddress(who));
+        TalkingCall talking = new TalkingCall(id, book, by, far);
+        EstablishedLeg leg = phone.accept(towardsPhone(answer), talking);
+        talking.begin(leg);
+        room.apply(new LineEvent.Answer(room.now(), id, by, leg.identity(), who));
+    }
+
+    /** What the phone is sent: the far answer with our address, or, where it made no offer, the one codec chosen. */
+    private SessionDescription towardsPhone(SessionDescription answer) {
+        if (phone.offer().isPresent()) {
+            return phone.audio().passing(answer);
+        }
+        return SdpNegotiation.chosen(answer)
+                .map(chosen -> phone.audio()
+                        .offering(
+                                SdpNegotiation.only(
+                                        chosen, answer.audio().orElseThrow().codecs()),
+                                Direction.SENDRECV))
+                .orElseGet(() -> phone.audio().passing(answer));
+    }
+
+    @Override
+    public void farRefused(CallRefusal refusal) {
+        finish(refusal, EndCause.REJECTED);
+    }
+
+    @Override
+    public void farEnded(Farewell why) {
+        finish(CallRefusal.UNAVAILABLE, why.cause());
+    }
+
+    private void finish(CallRefusal refusal, EndCause cause) {
+        if (!over) {
+            over = true;
+            limit.cancel();
+            phone.refuse(refusal);
+            book.ended(id, cause);
+        }
+    }
+
+    /** The phone cancelled; its INVITE has been answered 487 already. */
+    void abandoned() {
+        if (!over) {
+            over = true;
+            limit.cancel();
+            far.end(Farewell.CANCELLED);
+            book.ended(id, EndCause.CANCELLED);
+        }
+    }
+
+    private void tooLong() {
+        if (!over) {
+            far.end(Farewell.NO_ANSWER);
+            finish(CallRefusal.UNAVAILABLE, EndCause.TIMEOUT);
+        }
+    }
+
+    @Override
+    public void release(Farewell why) {
+        if (!over) {
+            far.end(why);
+            finish(CallRefusal.UNAVAILABLE, why.cause());
+        }
+    }
+
+    @Override
+    public void hold(Consumer<CommandResult> result) {
+        result.accept(CommandResult.WRONG_STATE);
+    }
+
+    @Override
+    public void talk(Consumer<CommandResult> result) {
+        result.accept(CommandResult.WRONG_STATE);
+    }
+
+    /** RFC 3891 §3: an early dialog that the peer began cannot be replaced. */
+    @Override
+    public boolean isNamedBy(Replaces replaces) {
+        return false;
+    }
+
+    @Override
+    public void farPaused() {
+        // Nothing is spoken yet.
+    }
+
+    @Override
+    public void farUnpaused() {
+        // Nothing is spoken yet.
+    }
+}

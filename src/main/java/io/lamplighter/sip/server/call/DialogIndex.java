@@ -1,0 +1,64 @@
+package io.lamplighter.sip.server.call;
+
+import io.lamplighter.sip.message.Replaces;
+import io.lamplighter.sip.message.SipMessage;
+import io.lamplighter.sip.message.SipRequest;
+import io.lamplighter.sip.message.SipResponse;
+import io.lamplighter.sip.transaction.ServerTransaction;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Which line's mailbox and which leg a request inside a dialog belongs to, by Call-ID and our tag. The remote tag is
+ * not part of the key: a leg of ours has one tag, and the peer's is checked by the leg.
+ *
+ * <p>Safe from any thread.
+ */
+final class DialogIndex {
+    private record Key(String callId, String localTag) {}
+
+    private record Place(LineRoom room, DialogUser user) {}
+
+    private final Map<Key, Place> places = new ConcurrentHashMap<>();
+
+    void add(String callId, String localTag, LineRoom room, DialogUser user) {
+        places.put(new Key(callId, localTag), new Place(room, user));
+    }
+
+    void remove(String callId, String localTag) {
+        places.remove(new Key(callId, localTag));
+    }
+
+    /** Hands a request inside a dialog to its leg; answers 481 when there is none (RFC 3261 §12.2.2). */
+    void dispatch(ServerTransaction transaction) {
+        SipRequest request = transaction.request();
+        boolean posted = find(request)
+                .map(place -> place.room().post(() -> place.user().request(transaction)))
+                .orElse(false);
+        if (!posted) {
+            transaction.respond(SipResponse.replyTo(request, 481).build());
+        }
+    }
+
+    /** Hands the ACK of a 2xx to its leg; one that belongs to nobody is ignored, as RFC 3261 §17.2.1 has it. */
+    void acknowledged(SipRequest ack) {
+        find(ack).ifPresent(place -> place.room().post(() -> place.user().acknowledged(ack)));
+    }
+
+    /** The line of the leg that a Replaces header may mean; either tag may be ours. */
+    Optional<LineRoom> roomNamed(Replaces replaces) {
+        return Optional.ofNullable(places.get(new Key(replaces.callId(), replaces.toTag())))
+                .or(() -> Optional.ofNullable(places.get(new Key(replaces.callId(), replaces.fromTag()))))
+                .map(Place::room);
+    }
+
+    /** How many dialogs there are, for health and leak tests. */
+    int size() {
+        return places.size();
+    }
+
+    private Optional<Place> find(SipMessage message) {
+        return message.to().tag().map(tag -> places.get(new Key(message.callId(), tag)));
+    }
+}

@@ -1,0 +1,37 @@
+package io.lamplighter.sip.server.call;
+
+import io.lamplighter.line.EndCause;
+import java.util.Optional;
+
+/**
+ * Why a call or a leg ends, as told to whoever is still on it.
+ *
+ * @param cause for watchers
+ * @param reason value of the Reason header (RFC 3326), if one is to be sent
+ */
+record Farewell(EndCause cause, Optional<String> reason) {
+    static final Farewell LOCAL_BYE = new Farewell(EndCause.LOCAL_BYE, Optional.empty());
+    static final Farewell REMOTE_BYE = new Farewell(EndCause.REMOTE_BYE, Optional.empty());
+    static final Farewell CANCELLED = new Farewell(EndCause.CANCELLED, Optional.empty());
+    static final Farewell NO_ANSWER = new Farewell(EndCause.TIMEOUT, Optional.empty());
+    static final Farewell VANISHED = because(EndCause.TIMEOUT, 408, "Peer vanished");
+    static final Farewell LINE_REMOVED = because(EndCause.ERROR, 410, "Line removed");
+    static final Farewell ELSEWHERE = because(EndCause.CANCELLED, 200, "Call completed elsewhere");
+
+    static Farewell because(EndCause cause, int status, String text) {
+        return new Farewell(cause, Optional.of("SIP;cause=" + status + ";text=\"" + text + "\""));
+    }
+
+    /** What one party did is what happened to the other. */
+    Farewell seenFromTheOtherSide() {
+        return switch (cause) {
+            case LOCAL_BYE -> new Farewell(EndCause.REMOTE_BYE, reason);
+            case REMOTE_BYE -> new Farewell(EndCause.LOCAL_BYE, reason);
+            default -> this;
+        };
+    }
+
+    Farewell withReason(Optional<String> theirs) {
+        return theirs.isPresent() ? new Farewell(cause, theirs) : this;
+    }
+}

@@ -1,0 +1,111 @@
+package io.lamplighter.sip.server.call;
+
+import io.lamplighter.media.rtp.MediaLeg;
+import io.lamplighter.media.sdp.Codec;
+import io.lamplighter.media.sdp.Direction;
+import io.lamplighter.media.sdp.HoldKind;
+import io.lamplighter.media.sdp.Origin;
+import io.lamplighter.media.sdp.SdpNegotiation;
+import io.lamplighter.media.sdp.SessionDescription;
+import java.net.InetAddress;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What one leg has offered, answered and agreed on (RFC 3264), and the audio port behind it. Each leg has an origin of
+ * its own whose version grows with every description sent.
+ */
+final class LegAudio {
+    private final MediaLeg media;
+    private Origin origin;
+    private List<Codec> agreed = List.of();
+    private Optional<SessionDescription> lastSent = Optional.empty();
+
+    LegAudio(MediaLeg media, long sessionId) {
+        this.media = media;
+        this.origin = Origin.of(sessionId, media.local().address());
+    }
+
+    MediaLeg media() {
+        return media;
+    }
+
+    /** The codecs in force; empty before an answer. */
+    List<Codec> agreed() {
+        return agreed;
+    }
+
+    /** The other party's description with our address: codecs and attributes stay as they are. */
+    SessionDescription passing(SessionDescription theirs) {
+        return sent(theirs.rewritten(media.local(), nextOrigin()));
+    }
+
+    /** An offer of our own. */
+    SessionDescription offering(List<Codec> codecs, Direction direction) {
+        return sent(SdpNegotiation.offer(codecs, direction, media.local(), nextOrigin()));
+    }
+
+    /** An answer to an offer, with nothing put in force yet; empty when there is nothing in common. */
+    Optional<SessionDescription> answering(SessionDescription offer, List<Codec> allowed) {
+        return SdpNegotiation.answer(offer, allowed, Direction.SENDRECV, media.local(), nextOrigin())
+                .map(this::sent);
+    }
+
+    /** The last description sent, once more and unchanged (RFC 4028 §7.4: a refresh). */
+    Optional<SessionDescription> lastSent() {
+        return lastSent;
+    }
+
+    /** An offer arrived on this leg before anything was agreed. */
+    void offered(SessionDescription offer, InetAddress source) {
+        media.expect(offer, source);
+    }
+
+    /** An answer arrived on this leg. */
+    void answered(SessionDescription answer, InetAddress source) {
+        media.expect(answer, source);
+        agree(answer);
+    }
+
+    /** An answer was sent on this leg or received on it: these codecs are in force. */
+    void agree(SessionDescription answer) {
+        agreed = answer.audio().map(stream -> stream.codecs()).orElse(List.of());
+        media.negotiated(agreed);
+    }
+
+    /**
+     * Answers a new offer within what is already agreed, so that the other leg need not change.
+     *
+     * @return empty when the offer has nothing in common with what is in force
+     */
+    Optional<SessionDescription> reanswer(SessionDescription offer, InetAddress source) {
+        Optional<SessionDescription> answer =
+                SdpNegotiation.answer(offer, agreed, Direction.SENDRECV, media.local(), nextOrigin());
+        answer.ifPresent(description -> {
+            media.expect(offer, source);
+            agree(description);
+            sent(description);
+        });
+        return answer;
+    }
+
+    /** Whether the party on this leg asked for hold, resume or neither. */
+    static HoldKind holdKind(SessionDescription description) {
+        return description.holdKind();
+    }
+
+    void close() {
+        media.close();
+    }
+
+    private SessionDescription sent(SessionDescription description) {
+        lastSent = Optional.of(description);
+        return description;
+    }
+
+    private Origin nextOrigin() {
+        Origin current = origin;
+        origin = origin.next();
+        return current;
+    }
+}

@@ -1,0 +1,204 @@
+package io.lamplighter.sip.server.call;
+
+import io.lamplighter.line.RemoteParty;
+import io.lamplighter.media.rtp.MediaLeg;
+import io.lamplighter.media.rtp.MediaRelay;
+import io.lamplighter.media.sdp.SessionDescription;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * A call from one line to another, or to itself: two calls in two mailboxes that tell each other by one-way messages
+ * what they do. To each of them the other looks like any far side. Neither ever waits for the other: what does not
+ * come in time is ended by the caller's ringing limit.
+ */
+final class LineLink {
+    private final MediaRelay media;
+    private final CallerEnd callerEnd;
+    private final CalledEnd calledEnd;
+
+    /**
+     * Links two lines.
+     *
+     * @param callingRoom mailbox of the line that calls
+     * @param calling that line as the called one sees it
+     * @param calledRoom mailbox of the line that is called
+     * @param called that line as the caller sees it
+     * @param inbound starts the inbound call in the called line's mailbox
+     */
+    LineLink(
+            MediaRelay media,
+            LineRoom callingRoom,
+            RemoteParty calling,
+            LineRoom calledRoom,
+            RemoteParty called,
+            int maxForwards,
+            Consumer<FarSide> inbound) {
+        this.media = media;
+        this.callerEnd = new CallerEnd(callingRoom, called, maxForwards, inbound);
+        this.calledEnd = new CalledEnd(calledRoom, calling, maxForwards);
+    }
+
+    /** The far side of the outbound call. */
+    FarSide towardsCalled() {
+        return callerEnd;
+    }
+
+    /** One end: it lives in one mailbox, and its listener is the call there. */
+    private abstract static class End implements FarSide {
+        final LineRoom room;
+        private final RemoteParty other;
+        private final int maxForwards;
+        private FarListener listener;
+        private Optional<MediaLeg> phone = Optional.empty();
+        private boolean over;
+
+        End(LineRoom room, RemoteParty other, int maxForwards) {
+            this.room = room;
+            this.other = other;
+            this.maxForwards = maxForwards;
+        }
+
+        abstract End peer();
+
+        /** Tells the call at this end; dropped when this end is already over. */
+        void tell(Consumer<FarListener> news) {
+            room.post(() -> {
+                if (!over && listener != null) {
+                    news.accept(listener);
+                }
+            });
+        }
+
+        void speaksThrough(MediaLeg leg) {
+            phone = Optional.of(leg);
+        }
+
+        Optional<MediaLeg> phone() {
+            return phone;
+        }
+
+        @Override
+        public void listener(FarListener newListener) {
+            listener = newListener;
+        }
+
+        @Override
+        public RemoteParty party() {
+            return other;
+        }
+
+        @Override
+        public int maxForwards() {
+            return maxForwards;
+        }
+
+        @Override
+        public Optional<SessionDescription> offer() {
+            return Optional.empty();
+        }
+
+        @Override
+        public void pause() {
+            peer().tell(FarListener::farPaused);
+        }
+
+        @Override
+        public void unpause() {
+            peer().tell(FarListener::farUnpaused);
+        }
+
+        @Override
+        public void end(Farewell why) {
+            over = true;
+            peer().tell(other -> other.farEnded(why.seenFromTheOtherSide()));
+        }
+
+        void closed() {
+            over = true;
+        }
+    }
+
+    /** Where the outbound call is. */
+    private final class CallerEnd extends End {
+        private final Consumer<FarSide> inbound;
+
+        CallerEnd(LineRoom room, RemoteParty called, int maxForwards, Consumer<FarSide> inbound) {
+            super(room, called, maxForwards);
+            this.inbound = inbound;
+        }
+
+        @Override
+        End peer() {
+            return calledEnd;
+        }
+
+        @Override
+        public void place(SessionDescription offer, MediaLeg phone) {
+            speaksThrough(phone);
+            boolean posted = calledEnd.room.post(() -> {
+                calledEnd.offered = Optional.of(offer);
+                inbound.accept(calledEnd);
+            });
+            if (!posted) {
+                tell(listener -> listener.farRefused(CallRefusal.NOT_FOUND));
+            }
+        }
+
+        @Override
+        public void ringing() {
+            throw new IllegalStateException("the calling side of a link does not ring");
+        }
+
+        @Override
+        public void answer(SessionDescription answer, MediaLeg phone) {
+            throw new IllegalStateException("the calling side of a link does not answer");
+        }
+
+        @Override
+        public void refuse(CallRefusal refusal) {
+            throw new IllegalStateException("the calling side of a link does not refuse");
+        }
+    }
+
+    /** Where the inbound call is. */
+    private final class CalledEnd extends End {
+        private Optional<SessionDescription> offered = Optional.empty();
+
+        CalledEnd(LineRoom room, RemoteParty calling, int maxForwards) {
+            super(room, calling, maxForwards);
+        }
+
+        @Override
+        End peer() {
+            return callerEnd;
+        }
+
+        @Override
+        public Optional<SessionDescription> offer() {
+            return offered;
+        }
+
+        @Override
+        public void ringing() {
+            callerEnd.tell(listener -> listener.farRinging(180, Optional.empty()));
+        }
+
+        @Override
+        public void answer(SessionDescription answer, MediaLeg phone) {
+            callerEnd.phone().ifPresent(caller -> media.connect(caller, phone));
+            callerEnd.tell(listener -> listener.farAnswered(answer, callerEnd.party()));
+        }
+
+        @Override
+        public void refuse(CallRefusal refusal) {
+            closed();
+            callerEnd.tell(listener -> listener.farRefused(refusal));
+        }
+
+        @Override
+        public void place(SessionDescription offer, MediaLeg phone) {
+            throw new IllegalStateException("the called side of a link does not place calls");
+        }
+    }
+}

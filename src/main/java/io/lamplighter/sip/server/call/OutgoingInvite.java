@@ -1,0 +1,320 @@
+package io.lamplighter.sip.server.call;
+
+import io.lamplighter.line.EndCause;
+import io.lamplighter.line.LegIdentity;
+import io.lamplighter.media.sdp.SessionDescription;
+import io.lamplighter.sip.dialog.Dialog;
+import io.lamplighter.sip.message.SipRequest;
+import io.lamplighter.sip.message.SipResponse;
+import io.lamplighter.sip.transaction.ClientFailure;
+import io.lamplighter.sip.transaction.ClientListener;
+import io.lamplighter.sip.transaction.ClientTransaction;
+import io.lamplighter.sip.transaction.ServerTransaction;
+import io.lamplighter.sip.transport.Flow;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntConsumer;
+
+/**
+ * An INVITE of ours until its final answer (RFC 3261 §13.2): provisional answers, challenge, cancel, and 2xx answers
+ * that cross a CANCEL or come from a second branch downstream. It always carries our offer. Owned by the mailbox.
+ */
+final class OutgoingInvite implements ClientListener, DialogUser {
+    private static final int MOST_ATTEMPTS = 4;
+
+    private final CallEnvironment environment;
+    private final LineRoom room;
+    private final LegAudio audio;
+    private final Challenges challenges;
+    private final Steering steering;
+    private final LegListener afterwards;
+    private final Listener listener;
+    private final Map<String, Acknowledgement> acknowledged = new HashMap<>();
+    private SipRequest invite;
+    private Flow flow;
+    private ClientTransaction transaction;
+    private Optional<Dialog> early = Optional.empty();
+    private LegTraits traits = new LegTraits(false, false, false, false);
+    private int attempts;
+    private boolean cancelled;
+    private boolean over;
+
+    /** An ACK sent for a 2xx, to be repeated with it. */
+    private record Acknowledgement(SipRequest request, Flow flow) {}
+
+    /** What becomes of the INVITE. */
+    interface Listener {
+        /** A provisional answer above 100 arrived. */
+        void ringing(SipResponse response, Optional<LegIdentity> identity);
+
+        /** Answered and acknowledged. */
+        void answered(EstablishedLeg leg, SessionDescription answer, SipResponse response);
+
+        /** Refused, unreachable, or cancelled (487) and now over. */
+        void failed(CallRefusal refusal);
+    }
+
+    /** Answers the peer's challenge, if there are credentials for it. */
+    @FunctionalInterface
+    interface Challenges {
+        /** No credentials: a challenge is a refusal. */
+        Challenges NONE = (challenge, invite) -> Optional.empty();
+
+        /** The INVITE with credentials, or empty when it cannot be answered. */
+        Optional<SipRequest.Builder> answer(SipResponse challenge, SipRequest invite);
+    }
+
+    OutgoingInvite(
+            CallEnvironment environment,
+            LineRoom room,
+            LegAudio audio,
+            Challenges challenges,
+            Steering steering,
+            LegListener afterwards,
+            Listener listener) {
+        this.environment = environment;
+        this.room = room;
+        this.audio = audio;
+        this.challenges = challenges;
+        this.steering = steering;
+        this.afterwards = afterwards;
+        this.listener = listener;
+    }
+
+    /** Sends the INVITE. */
+    void send(SipRequest request, Flow over) {
+        this.invite = request;
+        this.flow = over;
+        this.attempts++;
+        environment.dialogs().add(request.callId(), localTag(), room, this);
+        this.transaction = environment.transactions().send(request, over, new EstablishedLeg.RoomListener(room, this));
+    }
+
+    /** Gives the call up; {@link Listener#failed} follows when the peer has confirmed it. */
+    void cancel(Farewell why) {
+        if (over || cancelled) {
+            return;
+        }
+        cancelled = true;
+        if (transaction == null) {
+            fail(CallRefusal.CANCELLED);
+        } else {
+            transaction.cancel(
+                    why.reason().map(r -> new String[] {"Reason: " + r}).orElse(new String[0]));
+        }
+    }
+
+    InetAddress source() {
+        return flow.remote().getAddress();
+    }
+
+    boolean isOver() {
+        return over;
+    }
+
+    LegAudio audio() {
+        return audio;
+    }
+
+    LegTraits traits() {
+        return traits;
+    }
+
+    /** The identifiers of the early dialog, once the phone has answered with a tag. */
+    Optional<LegIdentity> identity() {
+        return early.map(d -> new LegIdentity(d.callId(), d.remoteTag(), d.localTag()));
+    }
+
+    /** An unsolicited command to a ringing phone. @return false when there is no early dialog to send it in */
+    boolean command(String event, IntConsumer result) {
+        early.ifPresent(dialog -> environment
+                .transactions()
+                .send(
+                        dialog.request("NOTIFY")
+                                .set("Event", event)
+                                .set("Subscription-State", "terminated;reason=noresource")
+                                .build(),
+                        dialog.flow(),
+                        new EstablishedLeg.RoomListener(room, FinalStatus.to(result))));
+        return early.isPresent();
+    }
+
+    @Override
+    public void response(SipResponse response) {
+        if (response.status() < 200) {
+            provisional(response);
+        } else if (response.status() < 300) {
+            success(response);
+        } else if (!over) {
+            refused(response);
+        }
+    }
+
+    private void provisional(SipResponse response) {
+        if (over || response.status() == 100) {
+            return;
+        }
+        traits = traits.with(response);
+        if (response.to().tag().isPresent()) {
+            remember(response);
+            acknowledgeProvisional(response);
+        }
+        if (!cancelled) {
+            listener.ringing(response, identity());
+        }
+    }
+
+    private void remember(SipResponse response) {
+        String tag = response.to().tag().orElseThrow();
+        if (early.map(d -> !d.remoteTag().equals(tag)).orElse(true)) {
+            early = Optional.of(Dialog.asClient(invite, response, flow));
+        }
+    }
+
+    /** RFC 3262 §4: a provisional answer that requires it is acknowledged. */
+    private void acknowledgeProvisional(SipResponse response) {
+        Optional<String> sequence = response.header("RSeq");
+        if (sequence.isPresent() && response.lists("Require", "100rel")) {
+            Dialog dialog = early.orElseThrow();
+            SipRequest prack = dialog.request("PRACK")
+                    .set("RAck", sequence.get() + " " + response.cseq().number() + " INVITE")
+                    .build();
+            environment
+                    .transactions()
+                    .send(prack, flow, new EstablishedLeg.RoomListener(room, FinalStatus.to(status -> {})));
+        }
+    }
+
+    private void success(SipResponse response) {
+        String tag = response.to().tag().orElse("");
+        Acknowledgement repeated = acknowledged.get(tag);
+        if (repeated != null) {
+            environment.transactions().sendAck(repeated.request(), repeated.flow());
+            return;
+        }
+        Dialog dialog = dialogOf(response, tag);
+        dialog.flow(steering.flowFor(dialog));
+        SipRequest ack = dialog.ack(invite).build();
+        acknowledged.put(tag, new Acknowledgement(ack, dialog.flow()));
+        environment.transactions().sendAck(ack, dialog.flow());
+        if (over || cancelled) {
+            partWith(dialog);
+        } else {
+            established(dialog, response);
+        }
+    }
+
+    private Dialog dialogOf(SipResponse response, String tag) {
+        if (early.isPresent() && early.get().remoteTag().equals(tag)) {
+            early.get().confirm(response);
+            return early.get();
+        }
+        return Dialog.asClient(invite, response, flow);
+    }
+
+    /** A 2xx nobody wants any more: it was acknowledged and is ended at once (RFC 3261 §13.2.2.4). */
+    private void partWith(Dialog dialog) {
+        SipRequest bye = dialog.request("BYE")
+                .set("Reason", Farewell.ELSEWHERE.reason().orElseThrow())
+                .build();
+        environment
+                .transactions()
+                .send(bye, dialog.flow(), new EstablishedLeg.RoomListener(room, FinalStatus.to(s -> {})));
+        if (!over) {
+            fail(CallRefusal.CANCELLED);
+        }
+    }
+
+    private void established(Dialog dialog, SipResponse response) {
+        Optional<SessionDescription> answer = Sdp.orNone(response);
+        if (answer.isEmpty()) {
+            over = true;
+            partWith(dialog);
+            over = false;
+            fail(CallRefusal.NO_COMMON_CODEC);
+            return;
+        }
+        over = true;
+        audio.answered(answer.get(), source());
+        EstablishedLeg leg = new EstablishedLeg(environment, room, dialog, audio, traits.with(response), afterwards);
+        leg.begin(SessionInterval.answered(response, environment.settings().sessionExpires()));
+        listener.answered(leg, answer.get(), response);
+    }
+
+    private void refused(SipResponse response) {
+        int status = response.status();
+        boolean mayRepeat = !cancelled && attempts < MOST_ATTEMPTS;
+        Optional<SipRequest.Builder> again = Optional.empty();
+        if (mayRepeat && (status == 401 || status == 407)) {
+            again = challenges.answer(response, invite);
+        } else if (mayRepeat && status == 422) {
+            again = Optional.of(withLongerInterval(response));
+        }
+        if (again.isPresent()) {
+            SipRequest.Builder next = again.get();
+            send(next.set("CSeq", (invite.cseq().number() + 1) + " INVITE").build(), flow);
+        } else {
+            fail(CallRefusal.from(response));
+        }
+    }
+
+    private SipRequest.Builder withLongerInterval(SipResponse response) {
+        Duration minimum =
+                SessionInterval.minimumOf(response, environment.settings().sessionExpires());
+        return invite.toBuilder()
+                .set("Min-SE", Long.toString(minimum.toSeconds()))
+                .set("Session-Expires", minimum.toSeconds() + ";refresher=uac");
+    }
+
+    @Override
+    public void failed(ClientFailure failure) {
+        if (!over) {
+            fail(CallRefusal.of(FinalStatus.statusOf(failure)));
+        }
+    }
+
+    /** There is no way to the peer. */
+    void unreachable() {
+        if (!over) {
+            fail(CallRefusal.of(503));
+        }
+    }
+
+    private void fail(CallRefusal refusal) {
+        over = true;
+        environment.dialogs().remove(callId(), localTag());
+        audio.close();
+        listener.failed(refusal);
+    }
+
+    /** Requests inside the early dialog: the peer may hang up, anything else comes too early. */
+    @Override
+    public void request(ServerTransaction inDialog) {
+        SipRequest request = inDialog.request();
+        if (request.method().equals("BYE")) {
+            inDialog.respond(SipResponse.replyTo(request, 200).build());
+            if (!over) {
+                fail(CallRefusal.of(480, EndCause.REMOTE_BYE.name()));
+            }
+        } else {
+            inDialog.respond(
+                    SipResponse.replyTo(request, 500).set("Retry-After", "2").build());
+        }
+    }
+
+    @Override
+    public void acknowledged(SipRequest ack) {
+        // An ACK to a UAC has no meaning; RFC 3261 §13.2.2.4 has none.
+    }
+
+    private String callId() {
+        return invite == null ? "" : invite.callId();
+    }
+
+    private String localTag() {
+        return invite.from().tag().orElseThrow();
+    }
+}

@@ -1,0 +1,165 @@
+package io.lamplighter.sip.server.call;
+
+import io.lamplighter.line.EndCause;
+import io.lamplighter.media.sdp.Direction;
+import io.lamplighter.media.sdp.SessionDescription;
+import io.lamplighter.sip.dialog.AcceptedInvite;
+import io.lamplighter.sip.dialog.Dialog;
+import io.lamplighter.sip.message.CallInfo;
+import io.lamplighter.sip.message.SipMessage;
+import io.lamplighter.sip.message.SipRequest;
+import io.lamplighter.sip.message.SipResponse;
+import io.lamplighter.sip.server.call.EstablishedLeg.AnswerDue;
+import io.lamplighter.sip.server.dispatch.Capabilities;
+import io.lamplighter.sip.transaction.ServerTransaction;
+import java.util.Optional;
+
+/**
+ * New offers from the party on a leg: re-INVITE (RFC 3261 §14.2) and UPDATE (RFC 3311 §5.2). They are answered here and
+ * now, within the codecs in force, because the audio is anchored: the other party is not asked.
+ */
+final class PeerOffers {
+    private static final int LONGEST_RETRY_SECONDS = 10;
+
+    private final CallEnvironment environment;
+    private final LineRoom room;
+    private final EstablishedLeg leg;
+    private Optional<AcceptedInvite> accepted = Optional.empty();
+    private boolean answerDueInAck;
+    private boolean privateAsked;
+
+    PeerOffers(CallEnvironment environment, LineRoom room, EstablishedLeg leg) {
+        this.environment = environment;
+        this.room = room;
+        this.leg = leg;
+    }
+
+    /** The first INVITE's 2xx was sent. */
+    void accepted(ServerTransaction invite, SipResponse ok, AnswerDue due) {
+        answerDueInAck = due == AnswerDue.IN_THEIR_ACK;
+        accepted = Optional.of(environment.accepted(room, invite, ok, this::neverAcknowledged));
+    }
+
+    void reinvite(ServerTransaction transaction) {
+        SipRequest request = transaction.request();
+        if (leg.offering() || answerDueInAck) {
+            transaction.respond(SipResponse.replyTo(request, 491).build());
+        } else if (SessionInterval.tooSmall(request, environment.settings().minSessionExpires())) {
+            transaction.respond(intervalTooSmall(request));
+        } else {
+            leg.dialog().refreshTarget(request);
+            answerInvite(transaction, request);
+        }
+    }
+
+    private void answerInvite(ServerTransaction transaction, SipRequest request) {
+        try {
+            Optional<SessionDescription> offer = Sdp.of(request);
+            privateAsked = asksForPrivacy(request);
+            if (offer.isEmpty()) {
+                answerDueInAck = true;
+                accept(transaction, leg.audio().offering(leg.audio().agreed(), Direction.SENDRECV));
+            } else {
+                answerOffer(transaction, offer.get());
+            }
+        } catch (Sdp.Unusable e) {
+            transaction.respond(e.refusal().answerTo(request).build());
+        }
+    }
+
+    private void answerOffer(ServerTransaction transaction, SessionDescription offer) {
+        Optional<SessionDescription> answer = leg.audio().reanswer(offer, leg.source());
+        if (answer.isEmpty()) {
+            transaction.respond(
+                    CallRefusal.NO_COMMON_CODEC.answerTo(transaction.request()).build());
+        } else {
+            accept(transaction, answer.get());
+            leg.stated(LegAudio.holdKind(offer), privateAsked);
+        }
+    }
+
+    private void accept(ServerTransaction transaction, SessionDescription description) {
+        SipResponse ok = ok(transaction.request(), Optional.of(description));
+        accepted.ifPresent(AcceptedInvite::acknowledged);
+        accepted = Optional.of(environment.accepted(room, transaction, ok, this::neverAcknowledged));
+    }
+
+    private SipResponse ok(SipRequest request, Optional<SessionDescription> description) {
+        SessionInterval agreed =
+                SessionInterval.answering(request, environment.settings().sessionExpires());
+        SipResponse.Builder ok = SipResponse.replyTo(request, 200)
+                .set("Contact", Dialog.contact("", leg.dialog().flow()).toString())
+                .set("Allow", Capabilities.ALLOW)
+                .set("Supported", Capabilities.SUPPORTED);
+        agreed.writeTo(ok, request.lists("Supported", "timer"));
+        description.ifPresent(d -> ok.body(Sdp.TYPE, d.toBytes()));
+        leg.refreshed(agreed);
+        return ok.build();
+    }
+
+    void update(ServerTransaction transaction) {
+        SipRequest request = transaction.request();
+        try {
+            Optional<SessionDescription> offer = Sdp.of(request);
+            if (offer.isPresent() && leg.offering()) {
+                transaction.respond(SipResponse.replyTo(request, 491).build());
+            } else if (offer.isPresent() && answerDueInAck) {
+                transaction.respond(SipResponse.replyTo(request, 500)
+                        .set(
+                                "Retry-After",
+                                Integer.toString(environment.random().nextInt(LONGEST_RETRY_SECONDS + 1)))
+                        .build());
+            } else if (SessionInterval.tooSmall(request, environment.settings().minSessionExpires())) {
+                transaction.respond(intervalTooSmall(request));
+            } else {
+                leg.dialog().refreshTarget(request);
+                answerUpdate(transaction, request, offer);
+            }
+        } catch (Sdp.Unusable e) {
+            transaction.respond(e.refusal().answerTo(request).build());
+        }
+    }
+
+    private void answerUpdate(ServerTransaction transaction, SipRequest request, Optional<SessionDescription> offer) {
+        Optional<SessionDescription> answer = offer.flatMap(o -> leg.audio().reanswer(o, leg.source()));
+        if (offer.isPresent() && answer.isEmpty()) {
+            transaction.respond(CallRefusal.NO_COMMON_CODEC.answerTo(request).build());
+            return;
+        }
+        transaction.respond(ok(request, answer));
+        offer.ifPresent(o -> leg.stated(LegAudio.holdKind(o), asksForPrivacy(request)));
+    }
+
+    void acknowledged(SipRequest ack) {
+        accepted.ifPresent(AcceptedInvite::acknowledged);
+        accepted = Optional.empty();
+        if (answerDueInAck) {
+            answerDueInAck = false;
+            Sdp.orNone(ack).ifPresent(answer -> answeredInAck(ack, answer));
+        }
+    }
+
+    private void answeredInAck(SipRequest ack, SessionDescription answer) {
+        leg.audio().answered(answer, leg.source());
+        leg.stated(LegAudio.holdKind(answer), privateAsked || asksForPrivacy(ack));
+    }
+
+    void stop() {
+        accepted.ifPresent(AcceptedInvite::acknowledged);
+        accepted = Optional.empty();
+    }
+
+    private void neverAcknowledged() {
+        leg.giveUp(Farewell.because(EndCause.TIMEOUT, 408, "No ACK"));
+    }
+
+    private SipResponse intervalTooSmall(SipRequest request) {
+        return SessionInterval.refusal(request, environment.settings().minSessionExpires());
+    }
+
+    /** The mark of a private hold: an appearance state that says so (reference 3.5); nothing else is known. */
+    static boolean asksForPrivacy(SipMessage message) {
+        return CallInfo.parse(message.headers("Call-Info")).stream()
+                .anyMatch(value -> value.state().map(s -> s.contains("private")).orElse(false));
+    }
+}

@@ -1,0 +1,147 @@
+package io.lamplighter.sip.server.call;
+
+import io.lamplighter.line.LegIdentity;
+import io.lamplighter.media.sdp.Direction;
+import io.lamplighter.media.sdp.SdpNegotiation;
+import io.lamplighter.media.sdp.SessionDescription;
+import io.lamplighter.sip.message.NameAddress;
+import io.lamplighter.sip.message.SipRequest;
+import io.lamplighter.sip.message.SipResponse;
+import io.lamplighter.sip.message.SipUri;
+import io.lamplighter.sip.server.call.PhoneDirectory.ReachablePhone;
+import io.lamplighter.sip.transport.Flow;
+import java.util.Optional;
+import java.util.function.IntConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One phone that an inbound call rings, with a Call-ID and an audio port of its own. Owned by the mailbox. */
+final class PhoneBranch implements OutgoingInvite.Listener {
+    private static final Logger LOG = LoggerFactory.getLogger(PhoneBranch.class);
+
+    private final CallEnvironment environment;
+    private final CallBook book;
+    private final ReachablePhone phone;
+    private final int index;
+    private final RingingCall call;
+    private Optional<OutgoingInvite> invite = Optional.empty();
+    private TalkingCall talking;
+    private boolean over;
+
+    PhoneBranch(CallEnvironment environment, CallBook book, ReachablePhone phone, int index, RingingCall call) {
+        this.environment = environment;
+        this.book = book;
+        this.phone = phone;
+        this.index = index;
+        this.call = call;
+    }
+
+    /** Finds the way to the phone and rings it; a phone without a way fails alone. */
+    void ring() {
+        LineRoom room = book.room();
+        phone.flow().open().whenComplete((flow, failure) -> room.post(() -> opened(flow, failure)));
+    }
+
+    private void opened(Flow flow, Throwable failure) {
+        if (over) {
+            return;
+        }
+        if (failure != null) {
+            LOG.info(
+                    "line={} call={} phone={} cannot be reached: {}",
+                    book.room().line(),
+                    call.id(),
+                    phone.endpoint(),
+                    failure.getMessage());
+            fail(CallRefusal.of(480));
+            return;
+        }
+        Optional<LegAudio> audio = environment.openAudio(flow.remote().getAddress());
+        if (audio.isEmpty()) {
+            fail(CallRefusal.TRY_AGAIN);
+            return;
+        }
+        talking = new TalkingCall(call.id(), book, phone.endpoint(), call.caller());
+        OutgoingInvite out = new OutgoingInvite(
+                environment,
+                book.room(),
+                audio.get(),
+                OutgoingInvite.Challenges.NONE,
+                Steering.BACK_OVER_THE_FLOW,
+                talking,
+                this);
+        invite = Optional.of(out);
+        out.send(request(flow, audio.get()), flow);
+    }
+
+    private SipRequest request(Flow flow, LegAudio audio) {
+        SessionDescription offer = call.caller()
+                .offer()
+                .map(audio::passing)
+                .orElseGet(() -> audio.offering(SdpNegotiation.DEFAULT_CODECS, Direction.SENDRECV));
+        String domain = environment.settings().domain();
+        SipRequest.Builder request = environment
+                .invite(phone.target(), flow, call.caller().maxForwards())
+                .set("From", environment.from(call.caller().party()))
+                .set("To", "<sip:" + phone.endpoint().linePort() + ">")
+                .set("Call-Info", "<sip:" + domain + ">;appearance-index=" + index)
+                .set("P-Asserted-Identity", Identities.nameAddress(call.caller().party()))
+                .body(Sdp.TYPE, offer.toBytes());
+        phone.route().forEach(hop -> request.add("Route", loose(hop)));
+        return request.build();
+    }
+
+    private static String loose(NameAddress hop) {
+        return hop.uri() instanceof SipUri uri
+                        && uri.parameters().get("lr").isEmpty()
+                        && !uri.parameters().has("lr")
+                ? hop.withUri(uri.withParameter("lr", "")).toString()
+                : hop.toString();
+    }
+
+    /** The phone is to ring no more. */
+    void cancel(Farewell why) {
+        if (invite.isPresent()) {
+            invite.get().cancel(why);
+        } else {
+            fail(CallRefusal.CANCELLED);
+        }
+    }
+
+    boolean takesTalk() {
+        return invite.map(i ->
+                        !i.isOver() && i.identity().isPresent() && i.traits().talk())
+                .orElse(false);
+    }
+
+    void talk(IntConsumer result) {
+        invite.ifPresent(i -> i.command("talk", result));
+    }
+
+    Optional<LegIdentity> identity() {
+        return invite.flatMap(OutgoingInvite::identity);
+    }
+
+    @Override
+    public void ringing(SipResponse response, Optional<LegIdentity> identity) {
+        call.heardFrom(phone.endpoint(), response.status(), identity);
+    }
+
+    @Override
+    public void answered(EstablishedLeg leg, SessionDescription answer, SipResponse response) {
+        over = true;
+        call.answeredBy(phone.endpoint(), leg, talking, answer);
+    }
+
+    @Override
+    public void failed(CallRefusal refusal) {
+        fail(refusal);
+    }
+
+    private void fail(CallRefusal refusal) {
+        if (!over) {
+            over = true;
+            call.failedAt(phone.endpoint(), refusal);
+        }
+    }
+}

@@ -1,0 +1,149 @@
+package io.lamplighter.sip.server.call;
+
+import io.lamplighter.directory.LineDefinition;
+import io.lamplighter.engine.Lines;
+import io.lamplighter.line.CallId;
+import io.lamplighter.line.EndCause;
+import io.lamplighter.line.LineEvent;
+import io.lamplighter.line.LineId;
+import io.lamplighter.line.LineSnapshot;
+import io.lamplighter.line.Outcome;
+import io.lamplighter.line.Phase;
+import io.lamplighter.line.RemoteParty;
+import io.lamplighter.sip.message.CallInfo;
+import io.lamplighter.sip.message.SipRequest;
+import io.lamplighter.sip.server.access.AuthenticatedPhone;
+import io.lamplighter.sip.server.trunk.Trunks;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Calls that phones of a line make: ordinary ones, and those that take a ringing call by its appearance. */
+final class PhoneCalls {
+    private final CallEnvironment environment;
+    private final Lines lines;
+    private final Trunks trunks;
+    private final CallRooms rooms;
+    private final InboundCalls inbound;
+    private final Pickups pickups;
+
+    PhoneCalls(
+            CallEnvironment environment,
+            Lines lines,
+            Trunks trunks,
+            CallRooms rooms,
+            InboundCalls inbound,
+            Pickups pickups) {
+        this.environment = environment;
+        this.lines = lines;
+        this.trunks = trunks;
+        this.rooms = rooms;
+        this.inbound = inbound;
+        this.pickups = pickups;
+    }
+
+    /** A phone's INVITE outside a dialog; runs in its line's mailbox, after 100 Trying. */
+    void begin(Incoming incoming, AuthenticatedPhone phone, DialTarget target) {
+        CallBook book = rooms.of(phone.line().id());
+        OptionalInt index = appearanceNamed(incoming.transaction().request());
+        if (asksForOwnAppearance(book, phone, target, index)) {
+            pickups.byAppearance(book, incoming, phone, index.getAsInt());
+        } else {
+            originate(book, incoming, phone, target, index);
+        }
+    }
+
+    /** An INVITE to the own line that names an appearance is about that appearance, unless the phone seized it. */
+    private static boolean asksForOwnAppearance(
+            CallBook book, AuthenticatedPhone phone, DialTarget target, OptionalInt index) {
+        boolean toOwnLine = target instanceof DialTarget.OwnLine own
+                && own.line().id().equals(phone.line().id());
+        if (!toOwnLine || index.isEmpty()) {
+            return false;
+        }
+        Optional<LineSnapshot.Busy> there = book.room().snapshot().at(index.getAsInt());
+        return !there.map(b -> b.phase() == Phase.SEIZED && b.owner().equals(Optional.of(phone.endpoint())))
+                .orElse(false);
+    }
+
+    private void originate(
+            CallBook book, Incoming incoming, AuthenticatedPhone phone, DialTarget target, OptionalInt index) {
+        SipRequest request = incoming.transaction().request();
+        Optional<LegAudio> audio =
+                environment.openAudio(incoming.transaction().flow().remote().getAddress());
+        if (audio.isEmpty()) {
+            incoming.transaction()
+                    .respond(CallRefusal.TRY_AGAIN.answerTo(request).build());
+            return;
+        }
+        CallId call = lines.nextCallId();
+        FarSide far = farSide(book, phone, target, request);
+        DiallingCall dialling = new DiallingCall(call, environment, book, phone.endpoint(), far);
+        IncomingInvite invite = new IncomingInvite(
+                environment, book.room(), incoming.transaction(), audio.get(), incoming.offer(), dialling::abandoned);
+        book.pending().put(incoming.transaction(), invite);
+        Outcome outcome = book.room()
+                .apply(new LineEvent.Originate(
+                        book.room().now(), phone.endpoint(), index, call, invite.identity(), far.party()));
+        if (outcome instanceof Outcome.Refused refused) {
+            invite.refuse(CallRefusal.ofOrigination(refused.why()));
+        } else if (outcome instanceof Outcome.Accepted accepted) {
+            invite.showOn(environment.settings().domain(), accepted.index().orElseThrow());
+            dialling.begin(invite);
+        }
+    }
+
+    private FarSide farSide(CallBook book, AuthenticatedPhone phone, DialTarget target, SipRequest request) {
+        int hops = request.maxForwards().orElse(70) - 1;
+        RemoteParty caller =
+                Identities.ofLine(phone.line(), environment.settings().domain());
+        if (target instanceof DialTarget.OwnLine own) {
+            return link(book, caller, own.line(), phone, hops);
+        }
+        if (target instanceof DialTarget.Outside outside) {
+            return new TrunkCallee(environment, book.room(), trunks, outside.dialled(), caller, hops);
+        }
+        return new NobodyThere(Identities.asserted(request, request.to()), hops);
+    }
+
+    private FarSide link(CallBook book, RemoteParty caller, LineDefinition called, AuthenticatedPhone phone, int hops) {
+        LineId line = called.id();
+        return new LineLink(
+                        environment.media(),
+                        book.room(),
+                        caller,
+                        rooms.of(line).room(),
+                        Identities.ofLine(called, environment.settings().domain()),
+                        hops,
+                        far -> inbound.arrive(line, far, Optional.of(phone.endpoint())))
+                .towardsCalled();
+    }
+
+    /** The appearance a phone's INVITE names, if it names one. */
+    static OptionalInt appearanceNamed(SipRequest request) {
+        return CallInfo.parse(request.headers("Call-Info")).stream()
+                .map(CallInfo::index)
+                .filter(OptionalInt::isPresent)
+                .findFirst()
+                .orElse(OptionalInt.empty());
+    }
+
+    /** A call that cannot even be looked at takes its appearance and gives it back, so that a seizure ends with it. */
+    void refuse(Incoming incoming, AuthenticatedPhone phone, CallRefusal refusal) {
+        CallBook book = rooms.of(phone.line().id());
+        SipRequest request = incoming.transaction().request();
+        CallId call = lines.nextCallId();
+        Outcome outcome = book.room()
+                .apply(new LineEvent.Originate(
+                        book.room().now(),
+                        phone.endpoint(),
+                        appearanceNamed(request),
+                        call,
+                        new io.lamplighter.line.LegIdentity(
+                                request.callId(), request.from().tag().orElse(""), ""),
+                        Identities.asserted(request, request.to())));
+        incoming.transaction().respond(refusal.answerTo(request).build());
+        if (outcome instanceof Outcome.Accepted) {
+            book.room().apply(new LineEvent.End(book.room().now(), call, EndCause.REJECTED));
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package io.lamplighter.sip.server.call;
+
+import io.lamplighter.directory.LineDefinition;
+import io.lamplighter.line.Endpoint;
+import io.lamplighter.sip.message.NameAddress;
+import io.lamplighter.sip.message.Uri;
+import io.lamplighter.sip.transport.Flow;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+
+/** Where the phones of a line can be reached now. */
+public interface PhoneDirectory {
+    /** Every phone registered for the line, in no order that matters. */
+    List<ReachablePhone> phonesOf(LineDefinition line);
+
+    /**
+     * A registered phone.
+     *
+     * @param endpoint which phone
+     * @param target its contact, the Request-URI of requests to it
+     * @param route route set towards it (RFC 3327), outermost first; empty when it registered directly
+     * @param flow the way to it; completes exceptionally when there is none now
+     */
+    record ReachablePhone(Endpoint endpoint, Uri target, List<NameAddress> route, Flows flow) {}
+
+    /** Opens or finds the way to a phone. */
+    @FunctionalInterface
+    interface Flows {
+        /** The flow, or a failure at once when the phone's connection is closed. */
+        CompletionStage<Flow> open();
+    }
+}

@@ -1,0 +1,124 @@
+package io.lamplighter.sip.server.call;
+
+import io.lamplighter.line.CallId;
+import io.lamplighter.line.LineSnapshot;
+import io.lamplighter.line.Phase;
+import io.lamplighter.media.sdp.Codec;
+import io.lamplighter.media.sdp.Direction;
+import io.lamplighter.media.sdp.SdpNegotiation;
+import io.lamplighter.media.sdp.SessionDescription;
+import io.lamplighter.sip.message.Replaces;
+import io.lamplighter.sip.message.SipRequest;
+import io.lamplighter.sip.server.access.AuthenticatedPhone;
+import java.util.List;
+import java.util.Optional;
+
+/** Takes a ringing call to a phone that asked for it by name (RFC 3891) or by its alerting appearance. */
+final class Pickups {
+    private final CallEnvironment environment;
+
+    Pickups(CallEnvironment environment) {
+        this.environment = environment;
+    }
+
+    /** An INVITE with Replaces; runs in the mailbox of the line whose leg it names. */
+    void byName(CallBook book, Incoming incoming, AuthenticatedPhone phone, Replaces replaces) {
+        Optional<CallInProgress> named = book.namedBy(replaces);
+        if (named.isEmpty()) {
+            refuse(incoming, CallRefusal.of(481));
+        } else if (named.get() instanceof RingingCall ringing) {
+            take(book, incoming, phone, ringing);
+        } else {
+            refuse(incoming, replaces.earlyOnly() ? CallRefusal.of(486) : CallRefusal.FORBIDDEN);
+        }
+    }
+
+    /** An INVITE to the own line that names an appearance. */
+    void byAppearance(CallBook book, Incoming incoming, AuthenticatedPhone phone, int index) {
+        Optional<CallInProgress> ringing = book.room()
+                .snapshot()
+                .at(index)
+                .filter(busy -> busy.phase() == Phase.ALERTING)
+                .flatMap(LineSnapshot.Busy::call)
+                .map(LineSnapshot.Call::id)
+                .flatMap(book::find);
+        if (ringing.isPresent() && ringing.get() instanceof RingingCall call) {
+            take(book, incoming, phone, call);
+        } else {
+            refuse(incoming, CallRefusal.TRY_AGAIN);
+        }
+    }
+
+    private void take(CallBook book, Incoming incoming, AuthenticatedPhone phone, RingingCall ringing) {
+        Optional<LegAudio> audio =
+                environment.openAudio(incoming.transaction().flow().remote().getAddress());
+        if (audio.isEmpty()) {
+            refuse(incoming, CallRefusal.TRY_AGAIN);
+            return;
+        }
+        Optional<Agreement> agreement = Agreement.between(ringing.caller().offer(), incoming.offer(), audio.get());
+        if (agreement.isEmpty()) {
+            audio.get().close();
+            refuse(incoming, CallRefusal.NO_COMMON_CODEC);
+            return;
+        }
+        answer(book, incoming, phone, ringing, audio.get(), agreement.get());
+    }
+
+    private void answer(
+            CallBook book,
+            Incoming incoming,
+            AuthenticatedPhone phone,
+            RingingCall ringing,
+            LegAudio audio,
+            Agreement agreement) {
+        CallId id = ringing.id();
+        IncomingInvite invite =
+                new IncomingInvite(environment, book.room(), incoming.transaction(), audio, incoming.offer(), () -> {});
+        book.room()
+                .snapshot()
+                .carrying(id)
+                .ifPresent(busy -> invite.showOn(environment.settings().domain(), busy.index()));
+        invite.assertIdentity(Identities.nameAddress(ringing.caller().party()));
+        TalkingCall talking = new TalkingCall(id, book, phone.endpoint(), ringing.caller());
+        EstablishedLeg leg = invite.accept(agreement.towardsPhone(), talking);
+        ringing.takenBy(phone.endpoint(), leg, talking, agreement.towardsCaller());
+    }
+
+    private static void refuse(Incoming incoming, CallRefusal refusal) {
+        SipRequest request = incoming.transaction().request();
+        incoming.transaction().respond(refusal.answerTo(request).build());
+    }
+
+    /**
+     * What both sides can speak, when both have already made an offer.
+     *
+     * @param towardsPhone the answer to the phone's offer, or our offer where it made none
+     * @param towardsCaller the answer the caller gets, in the caller's numbering
+     */
+    private record Agreement(SessionDescription towardsPhone, SessionDescription towardsCaller) {
+        static Optional<Agreement> between(
+                Optional<SessionDescription> caller, Optional<SessionDescription> phone, LegAudio audio) {
+            List<Codec> callerCodecs = codecs(caller);
+            List<Codec> phoneCodecs = phone.isPresent() ? codecs(phone) : callerCodecs;
+            SessionDescription forPhone =
+                    phone.flatMap(offer -> audio.answering(offer, callerCodecs)).orElse(null);
+            if (phone.isPresent() && forPhone == null) {
+                return Optional.empty();
+            }
+            List<Codec> chosen = phone.isPresent() ? codecs(Optional.of(forPhone)) : phoneCodecs;
+            Optional<SessionDescription> forCaller = caller.isPresent()
+                    ? audio.answering(caller.get(), chosen)
+                    : Optional.of(audio.offering(chosen, Direction.SENDRECV));
+            return forCaller.map(description -> new Agreement(
+                    phone.isPresent() ? forPhone : audio.offering(codecs(forCaller), Direction.SENDRECV), description));
+        }
+
+        private static List<Codec> codecs(Optional<SessionDescription> description) {
+            return description
+                    .flatMap(SessionDescription::audio)
+                    .map(stream -> stream.codecs())
+                    .orElse(SdpNegotiation.DEFAULT_CODECS);
+        }
+    }
+}

@@ -1,0 +1,218 @@
+package io.lamplighter.sip.server.call;
+
+import io.lamplighter.call.Fork;
+import io.lamplighter.call.Stopped;
+import io.lamplighter.engine.CallControl.CommandResult;
+import io.lamplighter.line.CallId;
+import io.lamplighter.line.EndCause;
+import io.lamplighter.line.Endpoint;
+import io.lamplighter.line.LegIdentity;
+import io.lamplighter.line.LineEvent;
+import io.lamplighter.line.RemoteParty;
+import io.lamplighter.media.sdp.SessionDescription;
+import io.lamplighter.sip.message.Replaces;
+import io.lamplighter.time.Cancellable;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** A call to the line that rings its phones: from the caller's INVITE until a phone has it or nobody wants it. */
+final class RingingCall implements CallInProgress, FarListener {
+    private final CallId id;
+    private final CallEnvironment environment;
+    private final CallBook book;
+    private final LineRoom room;
+    private final FarSide caller;
+    private final LampHoldback lamps;
+    private final Map<Endpoint, PhoneBranch> branches = new LinkedHashMap<>();
+    private Fork fork;
+    private Cancellable limit = Cancellable.NOTHING;
+    private boolean over;
+
+    RingingCall(CallId id, CallEnvironment environment, CallBook book, FarSide caller, LampHoldback lamps) {
+        this.id = id;
+        this.environment = environment;
+        this.book = book;
+        this.room = book.room();
+        this.caller = caller;
+        this.lamps = lamps;
+    }
+
+    /** The rules have given the call an appearance: ring these phones. */
+    void begin(Map<Endpoint, PhoneBranch> phones) {
+        branches.putAll(phones);
+        fork = Fork.to(phones.keySet());
+        book.put(this);
+        caller.listener(this);
+        limit = room.after(environment.settings().noAnswer(), this::rangLongEnough);
+        phones.values().forEach(PhoneBranch::ring);
+    }
+
+    @Override
+    public CallId id() {
+        return id;
+    }
+
+    @Override
+    public Optional<Endpoint> phone() {
+        return Optional.empty();
+    }
+
+    FarSide caller() {
+        return caller;
+    }
+
+    /** A phone answered provisionally. */
+    void heardFrom(Endpoint phone, int status, Optional<LegIdentity> identity) {
+        fork = fork.heardFrom(phone);
+        if (over) {
+            return;
+        }
+        identity.ifPresent(leg -> room.apply(new LineEvent.PhoneRinging(room.now(), id, phone, leg)));
+        if (status >= 180) {
+            caller.ringing();
+        }
+    }
+
+    /** A phone answered: it has the call, unless another was faster. */
+    void answeredBy(Endpoint phone, EstablishedLeg leg, TalkingCall talking, SessionDescription answer) {
+        fork = fork.answeredBy(phone);
+        if (over || !fork.winner().equals(Optional.of(phone))) {
+            leg.hangUp(Farewell.ELSEWHERE);
+            return;
+        }
+        stopRinging();
+        caller.answer(answer, leg.audio().media());
+        talking.begin(leg);
+        holdLosersBack();
+        room.apply(new LineEvent.Answer(room.now(), id, phone, leg.identity(), caller.party()));
+        cancelLosers(Farewell.ELSEWHERE);
+    }
+
+    /** Another phone took the call by naming it (RFC 3891, or the alerting appearance): everyone here loses. */
+    void takenBy(Endpoint phone, EstablishedLeg leg, TalkingCall talking, SessionDescription answer) {
+        fork = fork.stop(Stopped.ANSWERED_ELSEWHERE);
+        stopRinging();
+        caller.answer(answer, leg.audio().media());
+        talking.begin(leg);
+        holdLosersBack();
+        room.apply(new LineEvent.Answer(room.now(), id, phone, leg.identity(), caller.party()));
+        cancelLosers(Farewell.ELSEWHERE);
+    }
+
+    /** A phone's branch is over without an answer. */
+    void failedAt(Endpoint phone, CallRefusal refusal) {
+        fork = fork.failedAt(phone, refusal.status());
+        lamps.letGo(room.line(), phone);
+        if (over) {
+            return;
+        }
+        room.apply(new LineEvent.PhoneStoppedRinging(room.now(), id, phone));
+        fork.unanswered().ifPresent(answer -> nobody(CallRefusal.of(answer.status()), EndCause.REJECTED));
+    }
+
+    private void rangLongEnough() {
+        if (!over) {
+            fork = fork.stop(Stopped.NO_ANSWER);
+            nobody(CallRefusal.UNAVAILABLE, EndCause.TIMEOUT);
+            cancelLosers(Farewell.NO_ANSWER);
+        }
+    }
+
+    private void nobody(CallRefusal refusal, EndCause cause) {
+        stopRinging();
+        caller.refuse(refusal);
+        holdLosersBack();
+        book.ended(id, cause);
+    }
+
+    private void stopRinging() {
+        over = true;
+        limit.cancel();
+    }
+
+    private void holdLosersBack() {
+        fork.losers().forEach(loser -> lamps.holdBack(room.line(), loser));
+    }
+
+    /** CANCEL goes out first; the lamps of a loser wait for the end of its INVITE, but not long. */
+    private void cancelLosers(Farewell why) {
+        fork.losers().forEach(loser -> {
+            branches.get(loser).cancel(why);
+            room.after(environment.settings().loserNotifyDelay(), () -> lamps.letGo(room.line(), loser));
+        });
+    }
+
+    @Override
+    public void farEnded(Farewell why) {
+        if (!over) {
+            fork = fork.stop(Stopped.CALLER_GAVE_UP);
+            stopRinging();
+            holdLosersBack();
+            book.ended(id, EndCause.CANCELLED);
+            cancelLosers(Farewell.CANCELLED);
+        }
+    }
+
+    @Override
+    public void release(Farewell why) {
+        if (!over) {
+            fork = fork.stop(Stopped.CALLER_GAVE_UP);
+            nobody(CallRefusal.UNAVAILABLE, why.cause());
+            cancelLosers(why);
+        }
+    }
+
+    @Override
+    public void hold(Consumer<CommandResult> result) {
+        result.accept(CommandResult.WRONG_STATE);
+    }
+
+    /** Told to the first ringing phone that lets itself be told. */
+    @Override
+    public void talk(Consumer<CommandResult> result) {
+        Optional<PhoneBranch> willing =
+                branches.values().stream().filter(PhoneBranch::takesTalk).findFirst();
+        if (over) {
+            result.accept(CommandResult.WRONG_STATE);
+        } else if (willing.isEmpty()) {
+            result.accept(CommandResult.NOT_SUPPORTED_BY_PHONE);
+        } else {
+            willing.get().talk(status -> result.accept(TalkingCall.remoteControl(status)));
+        }
+    }
+
+    @Override
+    public boolean isNamedBy(Replaces replaces) {
+        return !over
+                && branches.values().stream()
+                        .flatMap(branch -> branch.identity().stream())
+                        .anyMatch(leg -> LegNames.match(replaces, leg));
+    }
+
+    @Override
+    public void farRinging(int status, Optional<SessionDescription> early) {
+        // The caller does not ring.
+    }
+
+    @Override
+    public void farAnswered(SessionDescription answer, RemoteParty who) {
+        // The caller does not answer.
+    }
+
+    @Override
+    public void farRefused(CallRefusal refusal) {
+        // The caller does not refuse.
+    }
+
+    @Override
+    public void farPaused() {
+        // Nothing is spoken yet.
+    }
+
+    @Override
+    public void farUnpaused() {
+        // Nothing is spoken yet.
+    }
+}

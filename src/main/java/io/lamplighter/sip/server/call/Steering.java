@@ -1,0 +1,40 @@
+package io.lamplighter.sip.server.call;
+
+import io.lamplighter.sip.dialog.Dialog;
+import io.lamplighter.sip.message.SipUri;
+import io.lamplighter.sip.transport.Flow;
+import io.lamplighter.sip.transport.SipTransports;
+import io.lamplighter.sip.transport.Transport;
+import io.netty.util.NetUtil;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+
+/** Where requests inside a dialog are sent. */
+@FunctionalInterface
+interface Steering {
+    /** Over the flow the phone opened, whatever its Contact says: phones sit behind NAT (RFC 5626). */
+    Steering BACK_OVER_THE_FLOW = Dialog::flow;
+
+    /** The flow for the dialog's requests. */
+    Flow flowFor(Dialog dialog);
+
+    /**
+     * To the address the peer's route set or Contact names (RFC 3261 §12.2.1.1), for peers on the open network. A name
+     * that is not numeric, and any connection-oriented flow, stays with the flow the dialog was made on.
+     */
+    static Steering byTarget(SipTransports transports) {
+        return dialog -> {
+            Flow current = dialog.flow();
+            if (current.transport() != Transport.UDP || !(dialog.nextHop() instanceof SipUri hop)) {
+                return current;
+            }
+            InetAddress host = NetUtil.createInetAddressFromIpAddressString(hop.host());
+            if (host == null || host.isAnyLocalAddress() || host.isMulticastAddress()) {
+                return current;
+            }
+            int port = hop.port() < 0 ? Transport.UDP.defaultPort() : hop.port();
+            InetSocketAddress target = new InetSocketAddress(host, port);
+            return target.equals(current.remote()) ? current : transports.datagram(current.local(), target);
+        };
+    }
+}

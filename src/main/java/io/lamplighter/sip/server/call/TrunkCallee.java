@@ -1,0 +1,208 @@
+package io.lamplighter.sip.server.call;
+
+import io.lamplighter.line.LegIdentity;
+import io.lamplighter.line.RemoteParty;
+import io.lamplighter.media.rtp.MediaLeg;
+import io.lamplighter.media.sdp.SessionDescription;
+import io.lamplighter.sip.message.SipRequest;
+import io.lamplighter.sip.message.SipResponse;
+import io.lamplighter.sip.server.trunk.Gateway;
+import io.lamplighter.sip.server.trunk.Trunks;
+import io.lamplighter.sip.transport.Flow;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A call that goes out through a trunk. Gateways are tried in order until one answers at all (RFC 3263 §4.3): a
+ * gateway that is unreachable, silent or answers 503 is passed over.
+ */
+final class TrunkCallee implements FarSide, OutgoingInvite.Listener {
+    private static final Logger LOG = LoggerFactory.getLogger(TrunkCallee.class);
+
+    private final CallEnvironment environment;
+    private final LineRoom room;
+    private final Trunks trunks;
+    private final String dialled;
+    private final RemoteParty line;
+    private final RemoteParty party;
+    private final int maxForwards;
+    private final TrunkLeg trunk = new TrunkLeg();
+    private final Deque<Gateway> gateways = new ArrayDeque<>();
+    private CallRefusal worst = CallRefusal.of(503);
+    private Optional<OutgoingInvite> invite = Optional.empty();
+    private SessionDescription offer;
+    private MediaLeg phone;
+    private boolean heard;
+    private boolean over;
+
+    TrunkCallee(
+            CallEnvironment environment,
+            LineRoom room,
+            Trunks trunks,
+            String dialled,
+            RemoteParty line,
+            int maxForwards) {
+        this.environment = environment;
+        this.room = room;
+        this.trunks = trunks;
+        this.dialled = dialled;
+        this.line = line;
+        this.maxForwards = maxForwards;
+        this.party =
+                RemoteParty.of("sip:" + dialled + "@" + environment.settings().domain());
+    }
+
+    @Override
+    public void listener(FarListener listener) {
+        trunk.listener(listener);
+    }
+
+    @Override
+    public RemoteParty party() {
+        return party;
+    }
+
+    @Override
+    public Optional<SessionDescription> offer() {
+        return Optional.empty();
+    }
+
+    @Override
+    public int maxForwards() {
+        return maxForwards;
+    }
+
+    @Override
+    public void place(SessionDescription phoneOffer, MediaLeg phoneAudio) {
+        offer = phoneOffer;
+        phone = phoneAudio;
+        trunks.gateways().whenComplete((found, failure) -> room.post(() -> resolved(found, failure)));
+    }
+
+    private void resolved(List<Gateway> found, Throwable failure) {
+        if (failure != null) {
+            LOG.warn("line={} no gateway can be resolved: {}", room.line(), failure.getMessage());
+        } else {
+            gateways.addAll(found);
+        }
+        tryNext();
+    }
+
+    private void tryNext() {
+        if (over) {
+            return;
+        }
+        Gateway next = gateways.poll();
+        if (next == null) {
+            over = true;
+            trunk.listener().farRefused(worst);
+        } else {
+            next.open().whenComplete((flow, failure) -> room.post(() -> opened(next, flow, failure)));
+        }
+    }
+
+    private void opened(Gateway gateway, Flow flow, Throwable failure) {
+        if (over) {
+            return;
+        }
+        if (failure != null) {
+            LOG.warn("line={} trunk={} unreachable: {}", room.line(), gateway.trunk(), failure.getMessage());
+            tryNext();
+            return;
+        }
+        Optional<LegAudio> audio = environment.openAudio(flow.remote().getAddress());
+        if (audio.isEmpty()) {
+            over = true;
+            trunk.listener().farRefused(CallRefusal.TRY_AGAIN);
+            return;
+        }
+        environment.media().connect(phone, audio.get().media());
+        OutgoingInvite out = new OutgoingInvite(
+                environment, room, audio.get(), gateway::authorize, environment.trunkSteering(), trunk, this);
+        invite = Optional.of(out);
+        out.send(request(gateway, flow, audio.get()), flow);
+    }
+
+    private SipRequest request(Gateway gateway, Flow flow, LegAudio audio) {
+        String caller = gateway.present(line.uri());
+        return environment
+                .invite(gateway.target(dialled), flow, maxForwards)
+                .set("From", environment.from(new RemoteParty(line.displayName(), caller, line.withheld())))
+                .set("To", "<" + gateway.target(dialled) + ">")
+                .set("P-Asserted-Identity", "<" + caller + ">")
+                .body(Sdp.TYPE, audio.passing(offer).toBytes())
+                .build();
+    }
+
+    @Override
+    public void ringing(SipResponse response, Optional<LegIdentity> identity) {
+        heard = true;
+        Optional<SessionDescription> early = Sdp.orNone(response);
+        invite.ifPresent(i -> early.ifPresent(sdp -> i.audio().answered(sdp, i.source())));
+        trunk.listener().farRinging(response.status(), early);
+    }
+
+    @Override
+    public void answered(EstablishedLeg leg, SessionDescription answer, SipResponse response) {
+        trunk.begin(leg);
+        if (over) {
+            leg.hangUp(Farewell.CANCELLED);
+            return;
+        }
+        trunk.listener().farAnswered(answer, Identities.asserted(response, response.to()));
+    }
+
+    @Override
+    public void failed(CallRefusal refusal) {
+        if (over) {
+            return;
+        }
+        worst = refusal.status() == 503 || refusal.status() == 408 ? CallRefusal.of(480) : refusal;
+        boolean nobodyThere = !heard && (refusal.status() == 503 || refusal.status() == 408);
+        if (nobodyThere) {
+            tryNext();
+        } else {
+            over = true;
+            trunk.listener().farRefused(worst);
+        }
+    }
+
+    @Override
+    public void ringing() {
+        throw new IllegalStateException("an outbound call does not ring here");
+    }
+
+    @Override
+    public void answer(SessionDescription answer, MediaLeg audio) {
+        throw new IllegalStateException("an outbound call is not answered here");
+    }
+
+    @Override
+    public void refuse(CallRefusal refusal) {
+        end(Farewell.CANCELLED);
+    }
+
+    @Override
+    public void pause() {
+        trunk.pause();
+    }
+
+    @Override
+    public void unpause() {
+        trunk.unpause();
+    }
+
+    @Override
+    public void end(Farewell why) {
+        over = true;
+        if (trunk.isEstablished()) {
+            trunk.hangUp(why);
+        } else {
+            invite.ifPresent(i -> i.cancel(why));
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package io.lamplighter.sip.server.call;
+
+import io.lamplighter.line.RemoteParty;
+import io.lamplighter.media.rtp.MediaLeg;
+import io.lamplighter.media.sdp.Direction;
+import io.lamplighter.media.sdp.SdpNegotiation;
+import io.lamplighter.media.sdp.SessionDescription;
+import java.util.List;
+import java.util.Optional;
+
+/** A call that came in through a trunk: the caller's leg. */
+final class TrunkCaller implements FarSide {
+    private final CallEnvironment environment;
+    private final IncomingInvite invite;
+    private final TrunkLeg trunk = new TrunkLeg();
+    private final RemoteParty party;
+
+    TrunkCaller(CallEnvironment environment, LineRoom room, Incoming incoming, LegAudio audio) {
+        this.environment = environment;
+        this.party = Identities.asserted(
+                incoming.transaction().request(),
+                incoming.transaction().request().from());
+        this.invite = new IncomingInvite(
+                environment,
+                room,
+                incoming.transaction(),
+                audio,
+                incoming.offer(),
+                () -> trunk.listener().farEnded(Farewell.CANCELLED));
+    }
+
+    IncomingInvite invite() {
+        return invite;
+    }
+
+    @Override
+    public void listener(FarListener listener) {
+        trunk.listener(listener);
+    }
+
+    @Override
+    public RemoteParty party() {
+        return party;
+    }
+
+    @Override
+    public Optional<SessionDescription> offer() {
+        return invite.offer();
+    }
+
+    @Override
+    public int maxForwards() {
+        return invite.request().maxForwards().orElse(70) - 1;
+    }
+
+    @Override
+    public void ringing() {
+        invite.provisional(180, Optional.empty());
+    }
+
+    @Override
+    public void answer(SessionDescription answer, MediaLeg phone) {
+        if (invite.isOver()) {
+            return;
+        }
+        environment.media().connect(phone, invite.audio().media());
+        EstablishedLeg leg = invite.accept(towardsCaller(answer), trunk);
+        leg.dialog().flow(environment.trunkSteering().flowFor(leg.dialog()));
+        trunk.begin(leg);
+    }
+
+    /** With an offer: the phone's answer with our address. Without: an offer of the one codec the phone chose. */
+    private SessionDescription towardsCaller(SessionDescription answer) {
+        if (invite.offer().isPresent()) {
+            return invite.audio().passing(answer);
+        }
+        return SdpNegotiation.chosen(answer)
+                .map(chosen -> SdpNegotiation.only(
+                        chosen, answer.audio().map(a -> a.codecs()).orElse(List.of(chosen))))
+                .map(codecs -> invite.audio().offering(codecs, Direction.SENDRECV))
+                .orElseGet(() -> invite.audio().passing(answer));
+    }
+
+    @Override
+    public void refuse(CallRefusal refusal) {
+        invite.refuse(refusal);
+    }
+
+    @Override
+    public void place(SessionDescription offer, MediaLeg phone) {
+        throw new IllegalStateException("an inbound call is not placed");
+    }
+
+    @Override
+    public void pause() {
+        trunk.pause();
+    }
+
+    @Override
+    public void unpause() {
+        trunk.unpause();
+    }
+
+    @Override
+    public void end(Farewell why) {
+        if (trunk.isEstablished()) {
+            trunk.hangUp(why);
+        } else {
+            invite.refuse(CallRefusal.UNAVAILABLE);
+        }
+    }
+}

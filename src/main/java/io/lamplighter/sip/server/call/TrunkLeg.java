@@ -1,0 +1,55 @@
+package io.lamplighter.sip.server.call;
+
+import io.lamplighter.line.EndCause;
+import io.lamplighter.media.sdp.Direction;
+import java.util.Optional;
+
+/** The answered part of a call through a trunk, the same for both directions. Owned by the mailbox. */
+final class TrunkLeg implements LegListener {
+    private Optional<EstablishedLeg> leg = Optional.empty();
+    private FarListener listener;
+
+    void listener(FarListener newListener) {
+        listener = newListener;
+    }
+
+    FarListener listener() {
+        return listener;
+    }
+
+    void begin(EstablishedLeg established) {
+        leg = Optional.of(established);
+    }
+
+    boolean isEstablished() {
+        return leg.isPresent();
+    }
+
+    void pause() {
+        leg.ifPresent(l -> l.reoffer(Direction.SENDONLY));
+    }
+
+    void unpause() {
+        leg.ifPresent(l -> l.reoffer(Direction.SENDRECV));
+    }
+
+    void hangUp(Farewell why) {
+        leg.ifPresent(l -> l.hangUp(why));
+    }
+
+    /** Hold by the far party changes no lamp: phones cannot retrieve what the far end holds. */
+    @Override
+    public void held(EstablishedLeg held, boolean privately) {
+        // The relay follows the direction the far party stated.
+    }
+
+    @Override
+    public void resumed(EstablishedLeg resumed) {
+        // The relay follows the direction the far party stated.
+    }
+
+    @Override
+    public void ended(EstablishedLeg ended, Farewell why) {
+        listener.farEnded(why.cause() == EndCause.REMOTE_BYE ? Farewell.REMOTE_BYE.withReason(why.reason()) : why);
+    }
+}

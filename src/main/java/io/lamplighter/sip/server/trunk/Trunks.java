@@ -1,0 +1,131 @@
+package io.lamplighter.sip.server.trunk;
+
+import io.lamplighter.sip.digest.DigestClient;
+import io.lamplighter.sip.transport.Destination;
+import io.lamplighter.sip.transport.ResolutionFailed;
+import io.lamplighter.sip.transport.Resolver;
+import io.lamplighter.sip.transport.SipTransports;
+import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** All ways to the outside world, in the order they are tried. Safe from any thread; never waits for DNS. */
+public final class Trunks {
+    private static final Logger LOG = LoggerFactory.getLogger(Trunks.class);
+
+    private final List<TrunkSettings> trunks;
+    private final NumberPlan plan;
+    private final Resolver resolver;
+    private final SipTransports transports;
+    private final DigestClient digest;
+    private final Set<InetAddress> peerAddresses = ConcurrentHashMap.newKeySet();
+
+    public Trunks(
+            List<TrunkSettings> trunks,
+            NumberPlan plan,
+            Resolver resolver,
+            SipTransports transports,
+            DigestClient digest) {
+        this.trunks = List.copyOf(trunks);
+        this.plan = plan;
+        this.resolver = resolver;
+        this.transports = transports;
+        this.digest = digest;
+    }
+
+    /** Whether there is any way out. */
+    public boolean isEmpty() {
+        return trunks.isEmpty();
+    }
+
+    public NumberPlan plan() {
+        return plan;
+    }
+
+    /** The configured trunks. */
+    public List<TrunkSettings> settings() {
+        return trunks;
+    }
+
+    /** Whether calls are accepted from a source: inside a configured network, or a peer's own address. */
+    public boolean accepts(InetAddress source) {
+        return peerAddresses.contains(source)
+                || trunks.stream().flatMap(t -> t.acceptFrom().stream()).anyMatch(range -> range.contains(source));
+    }
+
+    /** Whether a name is the account of a trunk: calls to it are for whoever To names. */
+    public boolean isAccount(String user) {
+        return trunks.stream()
+                .flatMap(t -> t.register().stream())
+                .anyMatch(r -> r.user().equals(user));
+    }
+
+    /**
+     * Every gateway to try, best first.
+     *
+     * @return completes exceptionally with {@link ResolutionFailed} when no peer of any trunk resolves
+     */
+    public CompletionStage<List<Gateway>> gateways() {
+        return gatewaysOf(trunks);
+    }
+
+    /** Looks the peers up, so that calls from their addresses are accepted before the first call goes out. */
+    public void refresh() {
+        if (!trunks.isEmpty()) {
+            gateways().whenComplete((found, failure) -> {
+                if (failure == null) {
+                    LOG.info("trunks={} gateways={}", trunks.size(), found.size());
+                }
+            });
+        }
+    }
+
+    /** The gateways of one trunk, as {@link #gateways()}. */
+    CompletionStage<List<Gateway>> gatewaysOf(TrunkSettings trunk) {
+        return gatewaysOf(List.of(trunk));
+    }
+
+    private CompletionStage<List<Gateway>> gatewaysOf(List<TrunkSettings> wanted) {
+        CompletableFuture<List<Gateway>> all = CompletableFuture.completedFuture(new ArrayList<>());
+        for (TrunkSettings trunk : wanted) {
+            for (String peer : trunk.peers()) {
+                all = all.thenCombine(gateways(trunk, Peer.parse(peer)), Trunks::joined);
+            }
+        }
+        return all.thenApply(Trunks::notEmpty);
+    }
+
+    private CompletionStage<List<Gateway>> gateways(TrunkSettings trunk, Peer peer) {
+        return resolver.resolve(peer.uri(trunk.transport())).handle((found, failure) -> {
+            if (failure != null) {
+                LOG.warn("trunk={} peer={} cannot be resolved: {}", trunk.name(), peer.host(), failure.getMessage());
+                return List.<Gateway>of();
+            }
+            return found.stream().map(d -> gateway(trunk, peer, d)).toList();
+        });
+    }
+
+    private Gateway gateway(TrunkSettings trunk, Peer peer, Destination destination) {
+        peerAddresses.add(destination.address().getAddress());
+        return new Gateway(trunk, peer.host(), peer.port(), destination, plan, transports, digest);
+    }
+
+    private static List<Gateway> joined(List<Gateway> before, List<Gateway> more) {
+        List<Gateway> all = new ArrayList<>(before);
+        all.addAll(more);
+        return all;
+    }
+
+    private static List<Gateway> notEmpty(List<Gateway> gateways) {
+        if (gateways.isEmpty()) {
+            throw new ResolutionFailed("no gateway of any trunk resolves");
+        }
+        return gateways;
+    }
+}

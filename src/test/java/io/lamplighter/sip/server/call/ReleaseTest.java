@@ -1,0 +1,183 @@
+package io.lamplighter.sip.server.call;
+
+import static io.lamplighter.sip.server.call.CallNetwork.BOB;
+import static io.lamplighter.sip.server.call.CallNetwork.NUMBER;
+import static io.lamplighter.sip.server.call.CallNetwork.lampsOf;
+import static io.lamplighter.sip.server.call.Speech.sendrecv;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lamplighter.directory.DirectoryStore.DirectoryChange;
+import io.lamplighter.directory.LineFixtures;
+import io.lamplighter.engine.CallControl.CommandResult;
+import io.lamplighter.engine.InMemoryJournal;
+import io.lamplighter.line.CallId;
+import io.lamplighter.testkit.PhoneCall;
+import io.lamplighter.testkit.PhoneSubscription;
+import io.lamplighter.testkit.ScriptedPhone;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** Every way a call ends, and that nothing of it stays. */
+class ReleaseTest {
+    private static PhoneCall answered(CallNetwork net, ScriptedPhone phone) {
+        PhoneCall call = phone.invites(BOB, sendrecv(7002));
+        PhoneCall atWorld = net.world().expectsInvite();
+        atWorld.answers(sendrecv(7100));
+        call.expects(200);
+        call.acks();
+        atWorld.expects("ACK");
+        return atWorld;
+    }
+
+    @Test
+    void aPhoneThatVanishedIsFoundOutAndTheLampGoesOut() throws Exception {
+        CallSettings.Probe impatient =
+                new CallSettings.Probe(Duration.ZERO, Duration.ofMillis(100), Duration.ofMillis(150));
+        try (CallNetwork net = CallNetwork.plan().probing(impatient).start()) {
+            ScriptedPhone a = net.phone("a");
+            PhoneSubscription lamps = lampsOf(net.phone("b"));
+            PhoneCall atWorld = answered(net, a);
+            lamps.expectsLamps("1=active");
+            a.close();
+            atWorld.expects("INVITE");
+            atWorld.answers(sendrecv(7100));
+            lamps.expectsLamps("dark");
+        }
+    }
+
+    @Test
+    void aSessionThatNobodyRefreshesEnds() throws Exception {
+        try (CallNetwork net = CallNetwork.plan()
+                .withSessions(Duration.ofSeconds(3), Duration.ofSeconds(1))
+                .start()) {
+            ScriptedPhone a = net.phone("a");
+            PhoneSubscription lamps = lampsOf(net.phone("b"));
+            PhoneCall call =
+                    a.invites(BOB, sendrecv(7002), "Supported: timer", "Session-Expires: 1;refresher=uac", "Min-SE: 1");
+            PhoneCall atWorld = net.world().expectsInvite();
+            atWorld.answers(sendrecv(7100));
+            assertThat(call.expects(200).need("Session-Expires")).isEqualTo("1;refresher=uac");
+            call.acks();
+            lamps.expectsLamps("1=active");
+            call.expects("BYE");
+            lamps.expectsLamps("dark");
+        }
+    }
+
+    @Test
+    void aSessionIntervalThatIsTooShortIsRefused() throws Exception {
+        try (CallNetwork net = CallNetwork.reception()) {
+            ScriptedPhone a = net.phone("a");
+            assertThat(a.invites(BOB, sendrecv(7002), "Supported: timer", "Session-Expires: 30")
+                            .expects(422)
+                            .need("Min-SE"))
+                    .isEqualTo("90");
+            net.expectsEverythingGivenBack();
+        }
+    }
+
+    @Test
+    void aCallReleasedFromOutsideEndsOnBothSides() throws Exception {
+        try (CallNetwork net = CallNetwork.reception()) {
+            ScriptedPhone a = net.phone("a");
+            PhoneSubscription lamps = lampsOf(a);
+            PhoneCall atWorld = answered(net, a);
+            lamps.expectsLamps("1=active");
+            assertThat(net.control()
+                            .release(CallNetwork.RECEPTION, net.callOn(1))
+                            .toCompletableFuture()
+                            .get(5, TimeUnit.SECONDS))
+                    .isEqualTo(CommandResult.ACCEPTED);
+            atWorld.expects("BYE");
+            lamps.expectsLamps("dark");
+            assertThat(net.control()
+                            .release(CallNetwork.RECEPTION, new CallId(999_999_999))
+                            .toCompletableFuture()
+                            .get(5, TimeUnit.SECONDS))
+                    .isEqualTo(CommandResult.UNKNOWN_CALL);
+        }
+    }
+
+    @Test
+    void aRingingCallReleasedFromOutsideStopsRinging() throws Exception {
+        try (CallNetwork net = CallNetwork.reception()) {
+            ScriptedPhone a = net.phone("a");
+            PhoneSubscription lamps = lampsOf(a);
+            PhoneCall caller = net.world().invites(NUMBER, sendrecv(7000));
+            PhoneCall atA = a.expectsInvite();
+            atA.replies("180 Ringing");
+            lamps.expectsLamps("1=alerting");
+            net.control().release(CallNetwork.RECEPTION, net.callOn(1));
+            caller.expects(480);
+            atA.expects("CANCEL");
+            lamps.expectsLamps("dark");
+            net.expectsEverythingGivenBack();
+        }
+    }
+
+    @Test
+    void aByeFromSomebodyElseDoesNotEndTheCall() throws Exception {
+        try (CallNetwork net = CallNetwork.reception()) {
+            ScriptedPhone a = net.phone("a");
+            ScriptedPhone b = net.phone("b");
+            PhoneCall atWorld = answered(net, a);
+            b.asks("BYE", "sip:2000@example.com").mustBe(481);
+            assertThat(net.snapshot().at(1)).isPresent();
+            atWorld.hangsUp();
+            net.expectsEverythingGivenBack();
+        }
+    }
+
+    @Test
+    void aLocationThatIsRemovedLosesItsCall() throws Exception {
+        try (CallNetwork net = CallNetwork.reception()) {
+            ScriptedPhone b = net.phone("b");
+            PhoneSubscription lamps = lampsOf(net.phone("a"));
+            PhoneCall atWorld = answered(net, b);
+            lamps.expectsLamps("1=active");
+            net.directory()
+                    .apply(List.of(new DirectoryChange.Put(LineFixtures.withLocations(
+                            LineFixtures.reception(),
+                            LineFixtures.location(LineFixtures.DESK, true, "secret-a"),
+                            LineFixtures.location(LineFixtures.LOBBY, false, "secret-c")))));
+            atWorld.expects("BYE");
+            lamps.expectsLamps("dark");
+            net.expectsEverythingGivenBack();
+        }
+    }
+
+    @Test
+    void aLineThatIsRemovedEndsItsCalls() throws Exception {
+        try (CallNetwork net = CallNetwork.reception()) {
+            ScriptedPhone b = net.phone("b");
+            PhoneCall atWorld = answered(net, b);
+            net.directory().apply(List.of(new DirectoryChange.Remove(LineFixtures.RECEPTION)));
+            atWorld.expects("BYE");
+        }
+    }
+
+    @Test
+    void aCallInterruptedByACrashIsEndedByTheNextStart() throws Exception {
+        InMemoryJournal disk = new InMemoryJournal();
+        int port;
+        try (CallNetwork before = CallNetwork.plan().remembering(disk).start()) {
+            port = before.address().getPort();
+            ScriptedPhone a = before.phone("a");
+            PhoneCall call = a.invites(BOB, sendrecv(7002));
+            PhoneCall atWorld = before.world().expectsInvite();
+            atWorld.answers(sendrecv(7100));
+            call.expects(200);
+            call.acks();
+            atWorld.expects("ACK");
+            before.crash();
+            try (CallNetwork after =
+                    CallNetwork.plan().remembering(disk).listeningOn(port).start()) {
+                assertThat(call.expects("BYE").need("Reason")).contains("cause=503");
+                assertThat(atWorld.expects("BYE").need("Reason")).contains("cause=503");
+                assertThat(after.snapshot().busy()).isEmpty();
+            }
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package io.lamplighter.sip.server.call;
+
+/** Session descriptions that scripted phones say. */
+final class Speech {
+    private Speech() {}
+
+    /** An offer or answer with PCMU, PCMA and events. */
+    static String sendrecv(int port) {
+        return sdp("127.0.0.1", port, "sendrecv");
+    }
+
+    static String sendonly(int port) {
+        return sdp("127.0.0.1", port, "sendonly");
+    }
+
+    static String inactive(int port) {
+        return sdp("127.0.0.1", port, "inactive");
+    }
+
+    /** Hold as RFC 2543 had it. */
+    static String zeroAddress(int port) {
+        return sdp("0.0.0.0", port, "sendrecv");
+    }
+
+    /** Only one codec, by its rtpmap. */
+    static String only(int port, int type, String map) {
+        return head("127.0.0.1") + "m=audio " + port + " RTP/AVP " + type + "\r\na=rtpmap:" + type + " " + map + "\r\n";
+    }
+
+    private static String sdp(String address, int port, String direction) {
+        return head(address)
+                + "m=audio " + port + " RTP/AVP 0 8 101\r\n"
+                + "a=rtpmap:0 PCMU/8000\r\na=rtpmap:8 PCMA/8000\r\na=rtpmap:101 telephone-event/8000\r\n"
+                + "a=" + direction + "\r\n";
+    }
+
+    private static String head(String address) {
+        return "v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\ns=-\r\nc=IN IP4 " + address + "\r\nt=0 0\r\n";
+    }
+}
