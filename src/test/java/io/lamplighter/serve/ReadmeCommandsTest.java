@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ReadmeCommandsTest {
     private static final Path ROOT = Path.of("").toAbsolutePath();
     private static final Pattern BLOCK = Pattern.compile("^ *```sh\\n(.*?)^ *```", Pattern.DOTALL | Pattern.MULTILINE);
-    private static final int PATIENCE_SECONDS = 60;
+    private static final int PATIENCE_SECONDS = 30;
     private static final String JAR = "java -jar target/lamplighter.jar ";
 
     @TempDir

@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 /** The product in a child process, run from the compiled classes as {@code java -jar} would; ended by close. */
 public final class ServerProcess implements AutoCloseable {
     /** How long a child may take for anything; a machine under load is slow, a test that waits in vain fails. */
-    private static final int PATIENCE_SECONDS = 60;
+    private static final int PATIENCE_SECONDS = 30;
 
     private static final Pattern READY = Pattern.compile("ready http=(.+):(\\d+) sip=(.+):(\\d+)");
     private static final String END_OF_OUTPUT = new String("end of output");
@@ -159,7 +159,7 @@ public final class ServerProcess implements AutoCloseable {
 
     /** SIGTERM. */
     public void terminate() {
-        process.destroy();
+        process.toHandle().destroy();
     }
 
     /** SIGKILL. */
