@@ -3,38 +3,59 @@ package io.lamplighter;
 import io.lamplighter.cli.CannotStart;
 import io.lamplighter.config.HostPort;
 import io.lamplighter.directory.Directory;
+import io.lamplighter.http.FailedLogins;
+import io.lamplighter.http.HttpLimits;
+import io.lamplighter.http.Logins;
+import io.lamplighter.provisioning.ProvisioningSettings;
+import io.lamplighter.provisioning.ProvisioningSurface;
+import io.lamplighter.security.Passwords;
+import io.lamplighter.time.Scheduler;
 import io.lamplighter.web.BindFailed;
 import io.lamplighter.web.FrontPage;
 import io.lamplighter.web.HealthPage;
 import io.lamplighter.web.HttpSettings;
 import io.lamplighter.web.HttpSurface;
-import java.net.InetSocketAddress;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.glassfish.grizzly.http.server.HttpHandler;
 
 /** Puts the HTTP surfaces on their paths and opens the listener. */
 final class HttpAssembly {
+    private final Directory directory;
+    private final Passwords passwords;
+    private final Logins logins;
+    private final Scheduler scheduler;
     private final Map<String, HttpHandler> mounts = new LinkedHashMap<>();
 
+    /** @param domain added to user names that clients give without one */
+    HttpAssembly(Directory directory, Passwords passwords, String domain, Scheduler scheduler) {
+        this.directory = directory;
+        this.passwords = passwords;
+        this.logins = new Logins(directory, passwords, new FailedLogins(scheduler), domain);
+        this.scheduler = scheduler;
+    }
+
     /** The pages that belong to no protocol. */
-    HttpAssembly pages(Directory directory) {
+    HttpAssembly pages() {
         mounts.put("/", new FrontPage());
         mounts.put("/health", new HealthPage(directory, Version.text(), Map::of));
         return this;
     }
 
-    /** @throws CannotStart when the address cannot be listened on */
-    HttpSurface open(HostPort listen) {
-        try {
-            return HttpSurface.open(HttpSettings.on(listen.host(), listen.port()), mounts);
-        } catch (BindFailed e) {
-            throw CannotStart.address("http", listen.toString(), e.getCause().getMessage(), e);
-        }
+    HttpAssembly provisioning(ProvisioningSettings settings) {
+        mounts.put(
+                ProvisioningSurface.CONTEXT,
+                ProvisioningSurface.handler(directory, passwords, logins, settings, HttpLimits.defaults(), scheduler));
+        return this;
     }
 
-    /** The address in use, as it stands in the ready line. */
-    static String text(InetSocketAddress address) {
-        return new HostPort(address.getHostString(), address.getPort()).toString();
+    /** @throws CannotStart when the address cannot be listened on */
+    HttpSurface open(HostPort listen) {
+        String host = ListenAddress.resolve("http.listen", listen).getAddress().getHostAddress();
+        try {
+            return HttpSurface.open(HttpSettings.on(host, listen.port()), mounts);
+        } catch (BindFailed e) {
+            throw CannotStart.address("http", listen.toString(), ListenAddress.refusal(e.getCause()), e);
+        }
     }
 }

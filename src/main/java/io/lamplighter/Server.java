@@ -6,16 +6,24 @@ import io.lamplighter.config.Secret;
 import io.lamplighter.config.Settings;
 import io.lamplighter.directory.Directory;
 import io.lamplighter.engine.Lines;
+import io.lamplighter.provisioning.LineProvisioning;
+import io.lamplighter.provisioning.ProvisioningSettings;
 import io.lamplighter.security.FirstAdministrator;
 import io.lamplighter.security.Passwords;
+import io.lamplighter.sip.server.SipServer;
+import io.lamplighter.sip.server.dispatch.CallDoor;
+import io.lamplighter.sip.transaction.Timers;
 import io.lamplighter.storage.Database;
 import io.lamplighter.storage.SqlDirectoryStore;
 import io.lamplighter.storage.SqlJournal;
 import io.lamplighter.time.WheelScheduler;
+import io.lamplighter.web.HttpSurface;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The whole server. {@link #start()} is the start sequence, top to bottom; whatever it opens is closed in the opposite
@@ -42,12 +50,44 @@ public final class Server implements Service {
         Passwords passwords = new Passwords(Passwords.DEFAULT_COST, random, clock);
         new FirstAdministrator(directory, passwords, random)
                 .ensure(settings.adminPassword().map(Secret::value), settings.dataDir());
+        ProvisioningSettings provisioning = provisioning();
+        new LineDocuments(LineProvisioning.over(directory, provisioning, passwords)).load(documents);
 
         WheelScheduler scheduler = open.add("deadlines", new WheelScheduler(clock));
         MailboxPool pool = open.add("mailboxes", MailboxPool.start());
         Lines lines = new Lines(directory, scheduler, pool);
-        return "http=" + settings.http().listen() + " sip="
-                + settings.sip().listen().get(0);
+
+        SipServer sip = open.add(
+                "sip",
+                new SipServer(
+                        new SipServer.Ground(
+                                directory,
+                                lines,
+                                journal,
+                                scheduler,
+                                random,
+                                SipAssembly.transport(settings.sip()),
+                                Timers.rfc3261()),
+                        SipAssembly.settings(settings, random),
+                        rooms -> CallDoor.closed()));
+        String sipAddress = SipAssembly.start(sip);
+
+        HttpSurface http = open.add(
+                "http",
+                new HttpAssembly(directory, passwords, settings.domain(), scheduler)
+                        .pages()
+                        .provisioning(provisioning)
+                        .open(settings.http().listen()));
+        return "http=" + ListenAddress.text(http.address()) + " sip=" + sipAddress;
+    }
+
+    private ProvisioningSettings provisioning() {
+        Set<String> domains = new HashSet<>(settings.sip().aliases());
+        domains.add(settings.domain());
+        boolean local = ListenAddress.isLoopback("http.listen", settings.http().listen())
+                && SipAssembly.isLocal(settings.sip());
+        return new ProvisioningSettings(
+                settings.domain(), domains, settings.line().maxLocations(), local);
     }
 
     @Override

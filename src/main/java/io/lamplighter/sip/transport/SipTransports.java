@@ -58,7 +58,8 @@ public final class SipTransports implements AutoCloseable {
                 settings.threads(), new DefaultThreadFactory("signalling", true), kinds.io());
         this.advertising = new Advertising(settings.advertised(), new LocalRoutes(scheduler::nanoTime));
         this.quietly = new QuietLog(LOG, scheduler::nanoTime);
-        SourceRates rates = new SourceRates(settings.messagesPerSecond(), settings.burst(), scheduler::nanoTime);
+        SourceRates rates = new SourceRates(
+                settings.messagesPerSecond(), settings.burst(), settings.trusted(), scheduler::nanoTime);
         this.intake = new Intake(rates, advertising, quietly);
         this.connections = new Connections(settings, scheduler);
     }

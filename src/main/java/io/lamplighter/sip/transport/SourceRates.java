@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 
 /** A token bucket for each source address, so that one flooding peer does not starve the others. */
 final class SourceRates {
@@ -12,18 +13,20 @@ final class SourceRates {
 
     private final int perSecond;
     private final int burst;
+    private final Predicate<InetAddress> trusted;
     private final LongSupplier nanoTime;
     private final Map<InetAddress, Bucket> buckets = new ConcurrentHashMap<>();
 
-    SourceRates(int perSecond, int burst, LongSupplier nanoTime) {
+    SourceRates(int perSecond, int burst, Predicate<InetAddress> trusted, LongSupplier nanoTime) {
         this.perSecond = perSecond;
         this.burst = burst;
+        this.trusted = trusted;
         this.nanoTime = nanoTime;
     }
 
-    /** Takes one token; false if the source has none left. Loopback is never bounded. */
+    /** Takes one token; false if the source has none left. Loopback and trusted sources are never bounded. */
     boolean admits(InetAddress source) {
-        if (perSecond == 0 || source.isLoopbackAddress()) {
+        if (perSecond == 0 || source.isLoopbackAddress() || trusted.test(source)) {
             return true;
         }
         long now = nanoTime.getAsLong();

@@ -1,8 +1,10 @@
 package io.lamplighter.sip.transport;
 
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * The bounds of the transport layer.
@@ -18,6 +20,7 @@ import java.util.Optional;
  * @param idleTime how long a connection may carry nothing
  * @param messagesPerSecond sustained messages accepted from one source address, loopback exempt; 0 for no bound
  * @param burst messages accepted from one source address at once
+ * @param trusted sources whose messages are not counted, such as a trunk's gateways
  */
 public record TransportSettings(
         Optional<InetSocketAddress> advertised,
@@ -30,7 +33,8 @@ public record TransportSettings(
         Duration partialTime,
         Duration idleTime,
         int messagesPerSecond,
-        int burst) {
+        int burst,
+        Predicate<InetAddress> trusted) {
 
     /** Fits an installation of some thousand phones; idle time outlasts a registration of an hour. */
     public static TransportSettings defaults() {
@@ -45,29 +49,35 @@ public record TransportSettings(
                 Duration.ofSeconds(30),
                 Duration.ofMinutes(70),
                 2_000,
-                4_000);
+                4_000,
+                source -> false);
     }
 
     public TransportSettings withAdvertised(InetSocketAddress address) {
-        return copy(Optional.of(address), nativeIo, maxConnections, maxUnsent, messagesPerSecond, burst);
+        return copy(Optional.of(address), nativeIo, maxConnections, maxUnsent, messagesPerSecond, burst, trusted);
     }
 
     /** Portable sockets even where epoll is at hand. */
     public TransportSettings withoutNativeIo() {
-        return copy(advertised, false, maxConnections, maxUnsent, messagesPerSecond, burst);
+        return copy(advertised, false, maxConnections, maxUnsent, messagesPerSecond, burst, trusted);
     }
 
     public TransportSettings withMaxConnections(int connections) {
-        return copy(advertised, nativeIo, connections, maxUnsent, messagesPerSecond, burst);
+        return copy(advertised, nativeIo, connections, maxUnsent, messagesPerSecond, burst, trusted);
     }
 
     public TransportSettings withMaxUnsent(int bytes) {
-        return copy(advertised, nativeIo, maxConnections, bytes, messagesPerSecond, burst);
+        return copy(advertised, nativeIo, maxConnections, bytes, messagesPerSecond, burst, trusted);
     }
 
     /** A bound per source address; zero messages per second for none. */
     public TransportSettings withRate(int perSecond, int atOnce) {
-        return copy(advertised, nativeIo, maxConnections, maxUnsent, perSecond, atOnce);
+        return copy(advertised, nativeIo, maxConnections, maxUnsent, perSecond, atOnce, trusted);
+    }
+
+    /** The same with sources that the rate does not bind. */
+    public TransportSettings withTrusted(Predicate<InetAddress> sources) {
+        return copy(advertised, nativeIo, maxConnections, maxUnsent, messagesPerSecond, burst, sources);
     }
 
     private TransportSettings copy(
@@ -76,7 +86,8 @@ public record TransportSettings(
             int connections,
             int unsent,
             int rate,
-            int most) {
+            int most,
+            Predicate<InetAddress> sources) {
         return new TransportSettings(
                 address,
                 threads,
@@ -88,6 +99,7 @@ public record TransportSettings(
                 partialTime,
                 idleTime,
                 rate,
-                most);
+                most,
+                sources);
     }
 }

@@ -8,8 +8,10 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class SourceRatesTest {
+    private static final InetAddress TRUNK = address("192.0.2.99");
+
     private final VirtualScheduler time = new VirtualScheduler();
-    private final SourceRates rates = new SourceRates(10, 20, time::nanoTime);
+    private final SourceRates rates = new SourceRates(10, 20, TRUNK::equals, time::nanoTime);
     private final InetAddress flooding = address("192.0.2.1");
 
     private static InetAddress address(String numeric) {
@@ -55,7 +57,13 @@ class SourceRatesTest {
     }
 
     @Test
+    void aTrustedSourceIsNotBounded() {
+        assertThat(admitted(TRUNK, 1000)).isEqualTo(1000);
+    }
+
+    @Test
     void zeroMeansNoBound() {
-        assertThat(new SourceRates(0, 0, time::nanoTime).admits(flooding)).isTrue();
+        assertThat(new SourceRates(0, 0, TRUNK::equals, time::nanoTime).admits(flooding))
+                .isTrue();
     }
 }
