@@ -70,7 +70,7 @@ public final class Server implements Service {
                                 Timers.rfc3261()),
                         SipAssembly.settings(settings, random),
                         rooms -> CallDoor.closed()));
-        String sipAddress = SipAssembly.start(sip);
+        String sipAddress = SipAssembly.start(sip, settings.sip());
 
         HttpSurface http = open.add(
                 "http",

@@ -1,6 +1,7 @@
 package io.lamplighter;
 
 import io.lamplighter.cli.CannotStart;
+import io.lamplighter.config.HostPort;
 import io.lamplighter.config.Settings;
 import io.lamplighter.config.SipSection;
 import io.lamplighter.sip.server.SipServer;
@@ -70,13 +71,15 @@ final class SipAssembly {
     /**
      * Opens the listeners.
      *
-     * @return the first address, for the ready line
+     * @return the first address as the settings have it, with the port in use, for the ready line
      * @throws CannotStart when one cannot be listened on
      */
-    static String start(SipServer server) {
+    static String start(SipServer server, SipSection sip) {
         try {
             List<ListenPoint> points = server.start();
-            return ListenAddress.text(points.get(0).address());
+            return new HostPort(
+                            sip.listen().get(0).host(), points.get(0).address().getPort())
+                    .toString();
         } catch (BindFailed e) {
             InetSocketAddress address = e.point().address();
             throw CannotStart.address(
