@@ -9,11 +9,30 @@ public interface CallControl {
     /** Ends the call: every leg is released. */
     CompletionStage<CommandResult> release(LineId line, CallId call);
 
+    /** Rejects a call that rings the line. Unless told apart by the implementation, the call ends as by release. */
+    default CompletionStage<CommandResult> decline(LineId line, CallId call, DeclineReason why) {
+        return release(line, call);
+    }
+
+    /**
+     * Stops the phones of the line from ringing; the caller is left to ring until he or the no-answer time ends it. An
+     * implementation that cannot leave a caller ringing ends the call.
+     */
+    default CompletionStage<CommandResult> stopRinging(LineId line, CallId call) {
+        return release(line, call);
+    }
+
     /** Puts an active call on hold; a call already held stays so and the command succeeds. */
     CompletionStage<CommandResult> hold(LineId line, CallId call);
 
     /** Answers an alerting call at a phone that allows it, or takes a held call off hold. */
     CompletionStage<CommandResult> talk(LineId line, CallId call);
+
+    /** What the caller of a declined call is told. */
+    enum DeclineReason {
+        BUSY,
+        TEMPORARILY_UNAVAILABLE
+    }
 
     /** What became of a command: accepted, or why not. */
     enum CommandResult {

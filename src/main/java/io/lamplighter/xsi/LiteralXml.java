@@ -1,0 +1,88 @@
+package io.lamplighter.xsi;
+
+import java.nio.charset.StandardCharsets;
+import org.w3c.dom.Attr;
+import org.w3c.dom.Element;
+
+/**
+ * Writes documents in the form that clients take literally: declaration in double quotes without more, default namespace
+ * without prefix, types as {@code xsi1:type="xsi:..."} with {@code xmlns:xsi} on that element and {@code xmlns:xsi1} on
+ * the root. Characters that XML cannot carry become U+FFFD.
+ */
+final class LiteralXml {
+    private static final String DECLARATION = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
+    private static final int REPLACEMENT = 0xFFFD;
+
+    private final StringBuilder out = new StringBuilder(1_024);
+
+    private LiteralXml() {}
+
+    static byte[] render(Element root) {
+        LiteralXml writer = new LiteralXml();
+        writer.out.append(DECLARATION);
+        StringBuilder declarations = new StringBuilder(declaration("xmlns", XsiDocuments.NAMESPACE));
+        if (XsiDocuments.hasTypes(root)) {
+            declarations.append(declaration("xmlns:xsi1", XsiDocuments.INSTANCE));
+        }
+        if (XsiDocuments.declaresInstance(root)) {
+            declarations.append(declaration("xmlns:xsi", XsiDocuments.INSTANCE));
+        }
+        writer.element(root, declarations.toString());
+        return writer.out.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String declaration(String name, String namespace) {
+        return " " + name + "=\"" + namespace + "\"";
+    }
+
+    private void element(Element element, String declarations) {
+        out.append('<').append(element.getLocalName()).append(declarations);
+        XsiDocuments.type(element)
+                .ifPresent(type -> out.append(" xsi1:type=\"xsi:")
+                        .append(type)
+                        .append('"')
+                        .append(declaration("xmlns:xsi", XsiDocuments.NAMESPACE)));
+        for (Attr attribute : XsiDocuments.attributes(element)) {
+            out.append(' ').append(attribute.getLocalName()).append("=\"");
+            text(attribute.getValue());
+            out.append('"');
+        }
+        if (!element.hasChildNodes()) {
+            out.append("/>");
+            return;
+        }
+        out.append('>');
+        content(element);
+        out.append("</").append(element.getLocalName()).append('>');
+    }
+
+    private void content(Element element) {
+        if (XsiDocuments.children(element).isEmpty()) {
+            text(element.getTextContent());
+        } else {
+            XsiDocuments.children(element).forEach(child -> element(child, ""));
+        }
+    }
+
+    private void text(String text) {
+        text.codePoints().forEach(c -> {
+            switch (c) {
+                case '&' -> out.append("&amp;");
+                case '<' -> out.append("&lt;");
+                case '>' -> out.append("&gt;");
+                case '"' -> out.append("&quot;");
+                default -> out.appendCodePoint(allowed(c) ? c : REPLACEMENT);
+            }
+        });
+    }
+
+    /** The characters of XML 1.0, production 2. */
+    private static boolean allowed(int c) {
+        return c == '\t'
+                || c == '\n'
+                || c == '\r'
+                || c >= 0x20 && c <= 0xD7FF
+                || c >= 0xE000 && c <= 0xFFFD
+                || c >= 0x10000;
+    }
+}

@@ -1,0 +1,27 @@
+package io.lamplighter.xsi;
+
+import java.time.ZoneId;
+import java.util.Set;
+
+/**
+ * What XSI must know of its server.
+ *
+ * @param country country code of the server's users, such as {@code 1}; empty when there is none
+ * @param mostLocations locations one line may have
+ * @param timeZone of the users
+ * @param allowedOrigins web origins whose pages may call with credentials; {@code *} for all
+ */
+public record XsiSettings(String country, int mostLocations, ZoneId timeZone, Set<String> allowedOrigins) {
+    public XsiSettings {
+        allowedOrigins = Set.copyOf(allowedOrigins);
+    }
+
+    /** The settings of a server that was told nothing. */
+    public static XsiSettings defaults() {
+        return new XsiSettings("1", 36, ZoneId.of("UTC"), Set.of("*"));
+    }
+
+    boolean allows(String origin) {
+        return allowedOrigins.contains("*") || allowedOrigins.contains(origin);
+    }
+}

@@ -1,0 +1,54 @@
+package io.lamplighter.xsi;
+
+import io.lamplighter.directory.Directory;
+import io.lamplighter.engine.CallControl;
+import io.lamplighter.engine.Lines;
+import io.lamplighter.http.HttpLimits;
+import io.lamplighter.http.JerseyHandler;
+import io.lamplighter.http.Logins;
+import io.lamplighter.http.RefusalPage;
+import io.lamplighter.time.Scheduler;
+import jakarta.xml.bind.JAXBElement;
+import org.glassfish.grizzly.http.server.HttpHandler;
+import org.glassfish.grizzly.http.server.Request;
+import org.glassfish.jersey.server.ResourceConfig;
+import org.glassfish.jersey.server.ServerProperties;
+
+/** Puts Xsi-Actions together, ready to be mounted at {@link #CONTEXT}. */
+public final class XsiSurface {
+    /** Where it is mounted. */
+    public static final String CONTEXT = "/com.broadsoft.xsi-actions";
+
+    private XsiSurface() {}
+
+    /** The handler to mount. */
+    public static HttpHandler actions(
+            Directory directory,
+            Lines lines,
+            CallControl control,
+            Logins logins,
+            XsiSettings settings,
+            HttpLimits limits,
+            Scheduler scheduler) {
+        XsiDocuments documents = new XsiDocuments();
+        CallDocument calls = new CallDocument(new Parties(directory, settings.country()));
+        ResourceConfig resources = new ResourceConfig()
+                .register(new CallsResource(directory, lines, control, logins, calls))
+                .register(new UserResource(directory, logins, new UserDocuments(settings)))
+                .register(new VersionsResource())
+                .register(new WireRules(documents, settings))
+                .register(new UserLogin(logins))
+                .register(new ErrorInfoMapper())
+                .property(ServerProperties.WADL_FEATURE_DISABLE, true);
+        return new JerseyHandler(CONTEXT, resources, limits, scheduler, refusals(documents));
+    }
+
+    private static RefusalPage refusals(XsiDocuments documents) {
+        return (Request request, int status, String reason) -> {
+            JAXBElement<?> info = ErrorInfoMapper.document(XsiError.ofStatus(status), reason);
+            return WireRules.wantsJson(request.getHeader("Accept"), request.getQueryString())
+                    ? new RefusalPage.Page(WireRules.JSON, documents.json(info))
+                    : new RefusalPage.Page(WireRules.XML, documents.xml(info));
+        };
+    }
+}

@@ -1,0 +1,175 @@
+package io.lamplighter.xsi;
+
+import io.lamplighter.directory.Administrator;
+import io.lamplighter.directory.Directory;
+import io.lamplighter.directory.DirectoryStore.DirectoryChange;
+import io.lamplighter.directory.InMemoryDirectoryStore;
+import io.lamplighter.directory.LineDefinition;
+import io.lamplighter.directory.LineDefinition.PersonName;
+import io.lamplighter.directory.LineFixtures;
+import io.lamplighter.directory.ScaSettings;
+import io.lamplighter.engine.CallControl;
+import io.lamplighter.engine.Lines;
+import io.lamplighter.http.FailedLogins;
+import io.lamplighter.http.HttpLimits;
+import io.lamplighter.http.Logins;
+import io.lamplighter.http.RawHttp;
+import io.lamplighter.line.CallId;
+import io.lamplighter.line.LineEvent;
+import io.lamplighter.line.LineId;
+import io.lamplighter.line.Outcome;
+import io.lamplighter.security.Passwords;
+import io.lamplighter.time.VirtualScheduler;
+import io.lamplighter.time.WheelScheduler;
+import io.lamplighter.web.HttpSettings;
+import io.lamplighter.web.HttpSurface;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** XSI on a real listener: line 2000 with portal password {@code portal}, line 2001 without, administrator. */
+final class XsiServer implements BeforeEachCallback, AfterEachCallback {
+    static final String USER = "2000@example.com:portal";
+
+    final Passwords passwords = new Passwords(4, new SecureRandom(), Clock.systemUTC());
+    final Directory directory = new Directory(new InMemoryDirectoryStore());
+    final Recording control = new Recording();
+    Lines lines;
+    private WheelScheduler scheduler;
+    private HttpSurface surface;
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        scheduler = new WheelScheduler(Clock.systemUTC());
+        directory.put(new Administrator("admin", passwords.hash("secret")));
+        directory.apply(List.of(
+                new DirectoryChange.Put(withPassword(LineFixtures.reception(), passwords.hash("portal"))),
+                new DirectoryChange.Put(neighbour())));
+        lines = new Lines(directory, new VirtualScheduler(), Runnable::run);
+        Logins logins = new Logins(directory, passwords, new FailedLogins(scheduler), "example.com");
+        surface = HttpSurface.open(
+                new HttpSettings("127.0.0.1", 0, 4),
+                Map.of(
+                        XsiSurface.CONTEXT,
+                        XsiSurface.actions(
+                                directory,
+                                lines,
+                                control,
+                                logins,
+                                XsiSettings.defaults(),
+                                HttpLimits.defaults(),
+                                scheduler)));
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        surface.close();
+        scheduler.close();
+    }
+
+    Outcome happens(LineEvent event) {
+        return lines.submit(LineFixtures.RECEPTION, event).toCompletableFuture().join();
+    }
+
+    /** A request as user 2000 with the headers given, below the context. */
+    RawHttp.Reply ask(String method, String path, String body, String... headers) throws IOException {
+        return raw(method, "/com.broadsoft.xsi-actions" + path, body, List.of(headers), USER);
+    }
+
+    RawHttp.Reply askAs(String credentials, String method, String path, String... headers) throws IOException {
+        return raw(method, "/com.broadsoft.xsi-actions" + path, "", List.of(headers), credentials);
+    }
+
+    private RawHttp.Reply raw(String method, String path, String body, List<String> headers, String credentials)
+            throws IOException {
+        List<String> lines = new ArrayList<>(List.of(method + " " + path + " HTTP/1.1", "Host: xsi.example.com"));
+        if (!credentials.isEmpty()) {
+            lines.add("Authorization: Basic "
+                    + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8)));
+        }
+        lines.addAll(headers);
+        lines.add("Content-Length: " + body.getBytes(StandardCharsets.UTF_8).length);
+        try (RawHttp client = new RawHttp(surface.address())) {
+            return client.send(String.join("\r\n", lines) + "\r\n\r\n" + body).read();
+        }
+    }
+
+    private static LineDefinition neighbour() {
+        LineDefinition line = LineFixtures.line("2001", 1);
+        return new LineDefinition(
+                line.id(),
+                Optional.empty(),
+                Optional.of("2001"),
+                new PersonName("Ann", "Alpha"),
+                "sales",
+                "acme",
+                3,
+                ScaSettings.defaults(),
+                line.locations(),
+                List.of(),
+                Optional.empty());
+    }
+
+    private static LineDefinition withPassword(LineDefinition line, String hash) {
+        return new LineDefinition(
+                line.id(),
+                line.number(),
+                line.extension(),
+                line.name(),
+                line.groupId(),
+                line.serviceProviderId(),
+                line.appearances(),
+                line.settings(),
+                line.locations(),
+                line.watchers(),
+                Optional.of(hash));
+    }
+
+    /** Notes the commands and answers as told. */
+    static final class Recording implements CallControl {
+        final List<String> commands = new CopyOnWriteArrayList<>();
+        volatile CommandResult result = CommandResult.ACCEPTED;
+
+        @Override
+        public CompletionStage<CommandResult> release(LineId line, CallId call) {
+            return note("release " + call);
+        }
+
+        @Override
+        public CompletionStage<CommandResult> decline(LineId line, CallId call, DeclineReason why) {
+            return note("decline " + call + " " + why);
+        }
+
+        @Override
+        public CompletionStage<CommandResult> stopRinging(LineId line, CallId call) {
+            return note("stop ringing " + call);
+        }
+
+        @Override
+        public CompletionStage<CommandResult> hold(LineId line, CallId call) {
+            return note("hold " + call);
+        }
+
+        @Override
+        public CompletionStage<CommandResult> talk(LineId line, CallId call) {
+            return note("talk " + call);
+        }
+
+        private CompletionStage<CommandResult> note(String command) {
+            commands.add(command);
+            return CompletableFuture.completedFuture(result);
+        }
+    }
+}
