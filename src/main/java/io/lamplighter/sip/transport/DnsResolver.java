@@ -3,26 +3,10 @@ package io.lamplighter.sip.transport;
 import io.lamplighter.sip.message.SipUri;
 import io.lamplighter.time.Cancellable;
 import io.lamplighter.time.Scheduler;
-import io.netty.buffer.ByteBuf;
-import io.netty.channel.EventLoopGroup;
-import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.nio.NioIoHandler;
-import io.netty.channel.socket.nio.NioDatagramChannel;
-import io.netty.channel.socket.nio.NioSocketChannel;
-import io.netty.handler.codec.dns.DefaultDnsQuestion;
-import io.netty.handler.codec.dns.DnsRawRecord;
-import io.netty.handler.codec.dns.DnsRecord;
 import io.netty.handler.codec.dns.DnsRecordType;
-import io.netty.resolver.dns.DnsNameResolver;
-import io.netty.resolver.dns.DnsNameResolverBuilder;
 import io.netty.resolver.dns.DnsServerAddressStreamProvider;
 import io.netty.resolver.dns.DnsServerAddressStreamProviders;
 import io.netty.util.NetUtil;
-import io.netty.util.ReferenceCountUtil;
-import io.netty.util.concurrent.DefaultThreadFactory;
-import io.netty.util.concurrent.Future;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -31,7 +15,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
@@ -43,11 +26,7 @@ import java.util.random.RandomGenerator;
  * transport's default port.
  */
 public final class DnsResolver implements Resolver, AutoCloseable {
-    private static final int MOST_RECORDS = 16;
-
-    private final EventLoopGroup loop = new MultiThreadIoEventLoopGroup(
-            1, new DefaultThreadFactory("name-service", true), NioIoHandler.newFactory());
-    private final DnsNameResolver names;
+    private final NameQueries names;
     private final Set<Transport> supported;
     private final Duration limit;
     private final Scheduler scheduler;
@@ -74,12 +53,7 @@ public final class DnsResolver implements Resolver, AutoCloseable {
         this.limit = limit;
         this.scheduler = scheduler;
         this.random = random;
-        this.names = new DnsNameResolverBuilder(loop.next())
-                .datagramChannelType(NioDatagramChannel.class)
-                .socketChannelType(NioSocketChannel.class)
-                .nameServerProvider(servers)
-                .queryTimeoutMillis(Math.max(1, limit.toMillis() / 2))
-                .build();
+        this.names = new NameQueries(servers, limit.dividedBy(2));
     }
 
     @Override
@@ -104,7 +78,6 @@ public final class DnsResolver implements Resolver, AutoCloseable {
     @Override
     public void close() {
         names.close();
-        loop.shutdownGracefully(0, 1, TimeUnit.SECONDS);
     }
 
     private CompletionStage<List<Destination>> located(SipUri uri) {
@@ -117,7 +90,7 @@ public final class DnsResolver implements Resolver, AutoCloseable {
         byte[] numeric = NetUtil.createByteArrayFromIpAddressString(host);
         if (numeric != null || uri.port() > 0) {
             Transport transport = named.orElse(uri.secure() ? Transport.TLS : Transport.UDP);
-            return addresses(host, transport, uri.port() > 0 ? uri.port() : transport.defaultPort());
+            return names.addresses(host, transport, uri.port() > 0 ? uri.port() : transport.defaultPort());
         }
         return named.map(transport -> services(host, transport)).orElseGet(() -> byNamingAuthority(host, uri.secure()));
     }
@@ -135,7 +108,7 @@ public final class DnsResolver implements Resolver, AutoCloseable {
     }
 
     private CompletionStage<List<Destination>> byNamingAuthority(String domain, boolean secure) {
-        return query(domain, DnsRecordType.NAPTR, NamingAuthority::read).thenCompose(records -> {
+        return names.records(domain, DnsRecordType.NAPTR, NamingAuthority::read).thenCompose(records -> {
             List<NamingAuthority> usable = new ArrayList<>();
             for (NamingAuthority record : records) {
                 if (record.transport()
@@ -165,7 +138,7 @@ public final class DnsResolver implements Resolver, AutoCloseable {
                         candidates.stream().filter(supported::contains).toList(),
                         transport -> service(serviceName(domain, transport), transport))
                 .thenCompose(found -> found.isEmpty()
-                        ? addresses(domain, first, first.defaultPort())
+                        ? names.addresses(domain, first, first.defaultPort())
                         : CompletableFuture.completedFuture(found));
     }
 
@@ -182,12 +155,12 @@ public final class DnsResolver implements Resolver, AutoCloseable {
     }
 
     private CompletionStage<List<Destination>> service(String name, Transport transport) {
-        return query(name, DnsRecordType.SRV, ServiceRecord::read).thenCompose(records -> {
+        return names.records(name, DnsRecordType.SRV, ServiceRecord::read).thenCompose(records -> {
             List<ServiceRecord> present =
                     records.stream().filter(record -> !record.absent()).toList();
             return gathered(
                     ServiceRecord.inOrder(present, random),
-                    record -> addresses(record.target(), transport, record.port()));
+                    record -> names.addresses(record.target(), transport, record.port()));
         });
     }
 
@@ -214,56 +187,6 @@ public final class DnsResolver implements Resolver, AutoCloseable {
             });
         }
         return found;
-    }
-
-    private CompletionStage<List<Destination>> addresses(String host, Transport transport, int port) {
-        CompletableFuture<List<Destination>> found = new CompletableFuture<>();
-        names.resolveAll(withoutDot(host)).addListener((Future<List<InetAddress>> answer) -> {
-            if (answer.isSuccess()) {
-                found.complete(answer.getNow().stream()
-                        .limit(MOST_RECORDS)
-                        .map(address -> new Destination(transport, new InetSocketAddress(address, port)))
-                        .toList());
-            } else {
-                found.completeExceptionally(answer.cause());
-            }
-        });
-        return found;
-    }
-
-    /** Records of one type; none if the name does not exist or the server does not answer for that type. */
-    private <T> CompletionStage<List<T>> query(String name, DnsRecordType type, Function<ByteBuf, T> reader) {
-        CompletableFuture<List<T>> found = new CompletableFuture<>();
-        names.resolveAll(new DefaultDnsQuestion(name, type)).addListener((Future<List<DnsRecord>> answer) -> {
-            if (answer.isSuccess()) {
-                complete(found, answer.getNow(), type, reader);
-            } else {
-                found.complete(List.of());
-            }
-        });
-        return found;
-    }
-
-    private static <T> void complete(
-            CompletableFuture<List<T>> found,
-            List<DnsRecord> records,
-            DnsRecordType type,
-            Function<ByteBuf, T> reader) {
-        try {
-            found.complete(records.stream()
-                    .filter(record -> record.type().equals(type) && record instanceof DnsRawRecord)
-                    .limit(MOST_RECORDS)
-                    .map(record -> reader.apply(((DnsRawRecord) record).content()))
-                    .toList());
-        } catch (RuntimeException malformed) {
-            found.completeExceptionally(malformed);
-        } finally {
-            records.forEach(ReferenceCountUtil::release);
-        }
-    }
-
-    private static String withoutDot(String name) {
-        return name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
     }
 
     private static String unbracketed(String host) {

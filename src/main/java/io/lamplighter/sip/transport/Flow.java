@@ -11,6 +11,7 @@ import java.util.function.Consumer;
  * from any thread and none blocks.
  */
 public interface Flow {
+    /** How messages travel on it. */
     Transport transport();
 
     /** The local socket's address; it may be a wildcard and is then not fit to be written into a message. */

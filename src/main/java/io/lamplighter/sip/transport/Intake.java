@@ -4,6 +4,7 @@ import io.lamplighter.sip.message.Parsed;
 import io.lamplighter.sip.message.SipMessage;
 import io.lamplighter.sip.message.SipRequest;
 import java.net.InetAddress;
+import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,6 +16,7 @@ final class Intake {
     private final Advertising advertising;
     private final QuietLog quietly;
     private final Refusals refusals = new Refusals();
+    private final LongAdder dropped = new LongAdder();
     private volatile TransportListener listener = new Unattended();
 
     Intake(SourceRates rates, Advertising advertising, QuietLog quietly) {
@@ -31,9 +33,14 @@ final class Intake {
     boolean admits(InetAddress source) {
         boolean admitted = rates.admits(source);
         if (!admitted) {
+            dropped.increment();
             quietly.warn("too many messages from {}: dropped", Addresses.numeric(source));
         }
         return admitted;
+    }
+
+    long droppedByRate() {
+        return dropped.sum();
     }
 
     void accept(Parsed parsed, Flow flow) {

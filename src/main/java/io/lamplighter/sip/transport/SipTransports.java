@@ -2,20 +2,10 @@ package io.lamplighter.sip.transport;
 
 import io.lamplighter.sip.message.SipParser;
 import io.lamplighter.time.Scheduler;
-import io.netty.bootstrap.Bootstrap;
-import io.netty.bootstrap.ServerBootstrap;
-import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
-import io.netty.channel.ChannelInitializer;
-import io.netty.channel.ChannelOption;
-import io.netty.channel.EventLoopGroup;
-import io.netty.channel.FixedRecvByteBufAllocator;
-import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.WriteBufferWaterMark;
-import io.netty.channel.epoll.EpollChannelOption;
+import io.netty.channel.ServerChannel;
 import io.netty.channel.socket.DuplexChannel;
-import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -32,16 +22,8 @@ import org.slf4j.LoggerFactory;
 /** All sockets: listening ones, connections in and out, and the flows over them. */
 public final class SipTransports implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SipTransports.class);
-    /** No UDP datagram is longer, so none is ever cut. */
-    private static final int DATAGRAM = 1 << 16;
-
-    private static final int DATAGRAMS_PER_READ = 16;
-    private static final int SOCKET_BUFFER = 4 << 20;
-    private static final int BACKLOG = 1024;
-
     private final TransportSettings settings;
-    private final SocketKinds kinds;
-    private final EventLoopGroup loops;
+    private final Sockets sockets;
     private final SipParser parser = new SipParser();
     private final Advertising advertising;
     private final Intake intake;
@@ -53,9 +35,7 @@ public final class SipTransports implements AutoCloseable {
     /** @param scheduler measures rates and the patience with connections */
     public SipTransports(TransportSettings settings, Scheduler scheduler) {
         this.settings = settings;
-        this.kinds = SocketKinds.preferred(settings.nativeIo());
-        this.loops = new MultiThreadIoEventLoopGroup(
-                settings.threads(), new DefaultThreadFactory("signalling", true), kinds.io());
+        this.sockets = new Sockets(settings);
         this.advertising = new Advertising(settings.advertised(), new LocalRoutes(scheduler::nanoTime));
         this.quietly = new QuietLog(LOG, scheduler::nanoTime);
         SourceRates rates = new SourceRates(
@@ -93,8 +73,9 @@ public final class SipTransports implements AutoCloseable {
 
     private Channel bound(ListenPoint point) {
         ChannelFuture binding = switch (point.transport()) {
-            case UDP -> datagramBootstrap().bind(point.address());
-            case TCP -> listeningBootstrap(point.transport()).bind(point.address());
+            case UDP -> sockets.datagram(this::installDatagramPort).bind(point.address());
+            case TCP ->
+                sockets.listening(channel -> accepted(channel, Transport.TCP)).bind(point.address());
             case TLS, WS, WSS ->
                 throw new BindFailed(point, new UnsupportedOperationException("no such transport here"));
         };
@@ -108,45 +89,8 @@ public final class SipTransports implements AutoCloseable {
         return binding.channel();
     }
 
-    private Bootstrap datagramBootstrap() {
-        Bootstrap bootstrap = new Bootstrap()
-                .group(loops)
-                .channel(kinds.datagram())
-                .option(ChannelOption.ALLOCATOR, PooledByteBufAllocator.DEFAULT)
-                .option(ChannelOption.SO_RCVBUF, SOCKET_BUFFER)
-                .option(ChannelOption.SO_SNDBUF, SOCKET_BUFFER)
-                .option(ChannelOption.WRITE_BUFFER_WATER_MARK, waterMark(SOCKET_BUFFER))
-                .option(
-                        ChannelOption.RCVBUF_ALLOCATOR,
-                        new FixedRecvByteBufAllocator(kinds.batched() ? DATAGRAM * DATAGRAMS_PER_READ : DATAGRAM))
-                .handler(new ChannelInitializer<Channel>() {
-                    @Override
-                    protected void initChannel(Channel channel) {
-                        channel.pipeline()
-                                .addLast(new DatagramPort(channel, parser, intake, advertising, settings.maxQueued()));
-                    }
-                });
-        return kinds.batched() ? bootstrap.option(EpollChannelOption.MAX_DATAGRAM_PAYLOAD_SIZE, DATAGRAM) : bootstrap;
-    }
-
-    private ServerBootstrap listeningBootstrap(Transport transport) {
-        return new ServerBootstrap()
-                .group(loops)
-                .channel(kinds.listening())
-                .option(ChannelOption.SO_BACKLOG, BACKLOG)
-                .option(ChannelOption.SO_REUSEADDR, true)
-                .childOption(ChannelOption.TCP_NODELAY, true)
-                .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, waterMark(settings.maxUnsent()))
-                .childHandler(new ChannelInitializer<Channel>() {
-                    @Override
-                    protected void initChannel(Channel channel) {
-                        accepted(channel, transport);
-                    }
-                });
-    }
-
-    private static WriteBufferWaterMark waterMark(int bytes) {
-        return new WriteBufferWaterMark(bytes / 2, bytes);
+    private void installDatagramPort(Channel channel) {
+        channel.pipeline().addLast(new DatagramPort(channel, parser, intake, advertising, settings.maxQueued()));
     }
 
     private void accepted(Channel channel, Transport transport) {
@@ -220,7 +164,7 @@ public final class SipTransports implements AutoCloseable {
             result.completeExceptionally(new IOException("too many connections"));
             return result;
         }
-        connectBootstrap().connect(remote).addListener((ChannelFuture connecting) -> {
+        sockets.connecting().connect(remote).addListener((ChannelFuture connecting) -> {
             if (connecting.isSuccess()) {
                 result.complete(installed(connecting.channel(), transport, listeningPort(transport)));
             } else {
@@ -231,27 +175,10 @@ public final class SipTransports implements AutoCloseable {
         return result;
     }
 
-    private Bootstrap connectBootstrap() {
-        return new Bootstrap()
-                .group(loops)
-                .channel(kinds.stream())
-                .option(ChannelOption.TCP_NODELAY, true)
-                .option(
-                        ChannelOption.CONNECT_TIMEOUT_MILLIS,
-                        Math.toIntExact(settings.connectTime().toMillis()))
-                .option(ChannelOption.WRITE_BUFFER_WATER_MARK, waterMark(settings.maxUnsent()))
-                .handler(new ChannelInitializer<Channel>() {
-                    @Override
-                    protected void initChannel(Channel channel) {
-                        LOG.debug("connecting");
-                    }
-                });
-    }
-
     /** Where peers may connect to us; 0 if we do not listen on that transport. */
     private int listeningPort(Transport transport) {
         for (Channel channel : listening) {
-            if (transport == Transport.TCP && channel instanceof io.netty.channel.ServerChannel) {
+            if (transport == Transport.TCP && channel instanceof ServerChannel) {
                 return ((InetSocketAddress) channel.localAddress()).getPort();
             }
         }
@@ -261,6 +188,11 @@ public final class SipTransports implements AutoCloseable {
     /** An open connection with these ends, whoever opened it. */
     public Optional<Flow> open(Transport transport, InetSocketAddress local, InetSocketAddress remote) {
         return connections.find(transport, remote).filter(flow -> flow.local().equals(local));
+    }
+
+    /** Messages dropped so far because their source sent too many. */
+    public long droppedByRate() {
+        return intake.droppedByRate();
     }
 
     /** Connections open now. */
@@ -273,7 +205,7 @@ public final class SipTransports implements AutoCloseable {
     public void close() {
         stopListening();
         connections.closeAll();
-        loops.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly(3, TimeUnit.SECONDS);
+        sockets.close();
     }
 
     private void stopListening() {
