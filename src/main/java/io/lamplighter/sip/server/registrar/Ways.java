@@ -27,8 +27,15 @@ public final class Ways {
 
     /** The flow between two addresses: a datagram flow, or the connection a phone holds open. */
     public Optional<Flow> open(Transport transport, InetSocketAddress local, InetSocketAddress remote) {
-        return transport == Transport.UDP
-                ? Optional.of(transports.datagram(local, remote))
-                : transports.open(transport, local, remote);
+        return transport == Transport.UDP ? datagram(local, remote) : transports.open(transport, local, remote);
+    }
+
+    private Optional<Flow> datagram(InetSocketAddress local, InetSocketAddress remote) {
+        try {
+            return Optional.of(transports.datagram(local, remote));
+        } catch (IllegalStateException notListening) {
+            // The server is stopping: mailboxes may run a little longer than sockets.
+            return Optional.empty();
+        }
     }
 }
