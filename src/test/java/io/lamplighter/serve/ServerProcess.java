@@ -67,6 +67,8 @@ public final class ServerProcess implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
                 "-XX:TieredStopAtLevel=1",
+                // What the manifest of the jar grants.
+                "--enable-native-access=ALL-UNNAMED",
                 "-cp",
                 productClassPath(),
                 Main.class.getName()));
