@@ -3,6 +3,8 @@ package io.lamplighter;
 import io.lamplighter.cli.CannotStart;
 import io.lamplighter.config.HostPort;
 import io.lamplighter.directory.Directory;
+import io.lamplighter.engine.CallControl;
+import io.lamplighter.engine.Lines;
 import io.lamplighter.http.FailedLogins;
 import io.lamplighter.http.HttpLimits;
 import io.lamplighter.http.Logins;
@@ -15,6 +17,8 @@ import io.lamplighter.web.FrontPage;
 import io.lamplighter.web.HealthPage;
 import io.lamplighter.web.HttpSettings;
 import io.lamplighter.web.HttpSurface;
+import io.lamplighter.xsi.XsiSettings;
+import io.lamplighter.xsi.XsiSurface;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.glassfish.grizzly.http.server.HttpHandler;
@@ -46,6 +50,13 @@ final class HttpAssembly {
         mounts.put(
                 ProvisioningSurface.CONTEXT,
                 ProvisioningSurface.handler(directory, passwords, logins, settings, HttpLimits.defaults(), scheduler));
+        return this;
+    }
+
+    HttpAssembly xsi(Lines lines, CallControl calls, XsiSettings settings) {
+        mounts.put(
+                XsiSurface.CONTEXT,
+                XsiSurface.actions(directory, lines, calls, logins, settings, HttpLimits.defaults(), scheduler));
         return this;
     }
 

@@ -18,6 +18,7 @@ import io.lamplighter.storage.SqlDirectoryStore;
 import io.lamplighter.storage.SqlJournal;
 import io.lamplighter.time.WheelScheduler;
 import io.lamplighter.web.HttpSurface;
+import io.lamplighter.xsi.XsiSettings;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -77,6 +78,7 @@ public final class Server implements Service {
                 new HttpAssembly(directory, passwords, settings.domain(), scheduler)
                         .pages()
                         .provisioning(provisioning)
+                        .xsi(lines, new NoCalls(), xsi())
                         .open(settings.http().listen()));
         return "http=" + ListenAddress.text(http.address()) + " sip=" + sipAddress;
     }
@@ -88,6 +90,14 @@ public final class Server implements Service {
                 && SipAssembly.isLocal(settings.sip());
         return new ProvisioningSettings(
                 settings.domain(), domains, settings.line().maxLocations(), local);
+    }
+
+    private XsiSettings xsi() {
+        return new XsiSettings(
+                settings.numberPlan().country().orElse(""),
+                settings.line().maxLocations(),
+                settings.xsi().timeZone(),
+                Set.copyOf(settings.xsi().allowedOrigins()));
     }
 
     @Override

@@ -5,7 +5,9 @@ import io.lamplighter.config.TrunkSection.NumberForm;
 import io.lamplighter.config.TrunkSection.TrunkTransport;
 import java.net.InetAddress;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -28,6 +30,11 @@ final class Keys {
 
     static final Key<HostPort> HTTP_LISTEN =
             text("http.listen", HostPort::parse, "127.0.0.1:8080", "where HTTP is served");
+
+    static final Key<ZoneId> XSI_TIME_ZONE =
+            text("xsi.time-zone", Keys::timeZone, "UTC", "time zone of the users, as XSI clients are told");
+    static final Key<List<String>> XSI_ALLOWED_ORIGINS =
+            list("xsi.allowed-origins", Function.identity(), "*", "web origins whose pages may use XSI; *: all");
 
     static final Key<List<HostPort>> SIP_LISTEN =
             list("sip.listen", HostPort::parse, "127.0.0.1:5060", "where SIP is served, UDP and TCP on each");
@@ -156,6 +163,14 @@ final class Keys {
 
     private static Key<Secret> secret(String path, String meaning) {
         return put(ALL, Key.secret(path, meaning));
+    }
+
+    private static ZoneId timeZone(String text) {
+        try {
+            return ZoneId.of(text);
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException("must be a time zone such as Europe/Berlin, was '" + text + "'", e);
+        }
     }
 
     private static Form<Path> pathForm() {

@@ -19,6 +19,7 @@ public record Settings(
         SipSection sip,
         MediaSection media,
         DatabaseSection database,
+        XsiSection xsi,
         LineSection line,
         NumberPlanSection numberPlan,
         List<TrunkSection> trunks) {

@@ -25,6 +25,8 @@ final class SettingsReader {
         Optional<SipSection> sip = values.section(this::sip);
         Optional<MediaSection> media = values.section(this::media);
         Optional<DatabaseSection> database = values.section(this::database);
+        Optional<XsiSection> xsi = values.section(
+                () -> new XsiSection(values.get(Keys.XSI_TIME_ZONE), values.get(Keys.XSI_ALLOWED_ORIGINS)));
         Optional<LineSection> line = values.section(() -> new LineSection(values.get(Keys.MAX_LOCATIONS)));
         Optional<NumberPlanSection> numberPlan = values.section(this::numberPlan);
         List<TrunkSection> trunks = trunks();
@@ -39,6 +41,7 @@ final class SettingsReader {
                 sip.orElseThrow(),
                 media.orElseThrow(),
                 database.orElseThrow(),
+                xsi.orElseThrow(),
                 line.orElseThrow(),
                 numberPlan.orElseThrow(),
                 trunks));

@@ -22,6 +22,7 @@ class SampleSettingsTest {
         assertThat(sample.sip()).isEqualTo(defaults.sip());
         assertThat(sample.media()).isEqualTo(defaults.media());
         assertThat(sample.http()).isEqualTo(defaults.http());
+        assertThat(sample.xsi()).isEqualTo(defaults.xsi());
         assertThat(sample.line()).isEqualTo(defaults.line());
         assertThat(sample.domain()).isEqualTo(defaults.domain());
         assertThat(sample.dataDir()).isEqualTo(defaults.dataDir());
