@@ -6,13 +6,14 @@ import io.lamplighter.config.Secret;
 import io.lamplighter.config.Settings;
 import io.lamplighter.directory.Directory;
 import io.lamplighter.engine.Lines;
+import io.lamplighter.media.rtp.MediaRelay;
 import io.lamplighter.provisioning.LineProvisioning;
 import io.lamplighter.provisioning.ProvisioningSettings;
 import io.lamplighter.security.FirstAdministrator;
 import io.lamplighter.security.Passwords;
 import io.lamplighter.sip.server.SipServer;
-import io.lamplighter.sip.server.dispatch.CallDoor;
 import io.lamplighter.sip.transaction.Timers;
+import io.lamplighter.sip.transport.DnsResolver;
 import io.lamplighter.storage.Database;
 import io.lamplighter.storage.SqlDirectoryStore;
 import io.lamplighter.storage.SqlJournal;
@@ -58,6 +59,8 @@ public final class Server implements Service {
         MailboxPool pool = open.add("mailboxes", MailboxPool.start());
         Lines lines = new Lines(directory, scheduler, pool);
 
+        MediaRelay relay = open.add("media", CallAssembly.relay(settings.media(), scheduler, random));
+        DnsResolver resolver = open.add("resolver", CallAssembly.resolver(scheduler, random));
         SipServer sip = open.add(
                 "sip",
                 new SipServer(
@@ -70,7 +73,7 @@ public final class Server implements Service {
                                 SipAssembly.transport(settings.sip()),
                                 Timers.rfc3261()),
                         SipAssembly.settings(settings, random),
-                        rooms -> CallDoor.closed()));
+                        CallAssembly.needs(settings, relay, resolver, random)));
         String sipAddress = SipAssembly.start(sip, settings.sip());
 
         HttpSurface http = open.add(
@@ -78,7 +81,7 @@ public final class Server implements Service {
                 new HttpAssembly(directory, passwords, settings.domain(), scheduler)
                         .pages()
                         .provisioning(provisioning)
-                        .xsi(lines, new NoCalls(), xsi())
+                        .xsi(lines, sip.calls().orElseThrow().control(), xsi())
                         .open(settings.http().listen()));
         return "http=" + ListenAddress.text(http.address()) + " sip=" + sipAddress;
     }

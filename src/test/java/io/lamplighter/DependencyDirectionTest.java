@@ -71,6 +71,7 @@ class DependencyDirectionTest {
                             "directory",
                             "engine",
                             "media",
+                            "config",
                             "sip.message",
                             "sip.digest",
                             "sip.transport",

@@ -28,6 +28,7 @@ import io.lamplighter.time.Scheduler;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Registrar, notifier and the door to call control on one set of listeners. */
@@ -50,6 +51,7 @@ public final class SipServer implements AutoCloseable {
             Timers timers) {}
 
     private final Rooms rooms;
+    private final Optional<CallRoom> callRoom;
     private volatile TransactionUser user;
 
     /**
@@ -59,6 +61,21 @@ public final class SipServer implements AutoCloseable {
      */
     public SipServer(Ground ground, SipSettings settings, Function<Rooms, CallDoor> calls) {
         this.rooms = rooms(ground, settings);
+        this.callRoom = Optional.empty();
+        this.user = dispatcher(ground, settings, calls.apply(rooms));
+        follow(ground.directory());
+    }
+
+    /** Builds the rooms, calls included; nothing listens yet. */
+    public SipServer(Ground ground, SipSettings settings, CallRoom.Needs calls) {
+        this.rooms = rooms(ground, settings);
+        CallRoom room = new CallRoom(rooms, calls);
+        this.callRoom = Optional.of(room);
+        this.user = dispatcher(ground, settings, room.door());
+        follow(ground.directory());
+    }
+
+    private Dispatcher dispatcher(Ground ground, SipSettings settings, CallDoor calls) {
         Registrar registrar = new Registrar(
                 rooms.authenticator(),
                 rooms.bindings(),
@@ -67,8 +84,11 @@ public final class SipServer implements AutoCloseable {
                 rooms.transactions(),
                 rooms.ids(),
                 ground.scheduler());
-        this.user = new Dispatcher(rooms, registrar, calls.apply(rooms));
-        ground.directory().onChange((before, after) -> {
+        return new Dispatcher(rooms, registrar, calls);
+    }
+
+    private void follow(Directory directory) {
+        directory.onChange((before, after) -> {
             rooms.bindings().follow(after);
             rooms.notifier().follow(before, after);
         });
@@ -118,6 +138,11 @@ public final class SipServer implements AutoCloseable {
         return new DigestServer(settings.domain(), key, NONCE_LIFETIME, ground.scheduler());
     }
 
+    /** The room of calls, for commands from outside; empty for a server without. */
+    public Optional<CallRoom> calls() {
+        return callRoom;
+    }
+
     /** The rooms, for whoever is built beside them. */
     public Rooms rooms() {
         return rooms;
@@ -133,6 +158,7 @@ public final class SipServer implements AutoCloseable {
         rooms.notifier().recover();
         List<ListenPoint> points = rooms.transports().start(rooms.settings().listen());
         rooms.names().listening(points.stream().map(ListenPoint::address).toList());
+        callRoom.ifPresent(CallRoom::start);
         rooms.notifier().resume();
         return points;
     }
@@ -140,6 +166,7 @@ public final class SipServer implements AutoCloseable {
     /** Closes every listener and connection. */
     @Override
     public void close() {
+        callRoom.ifPresent(CallRoom::close);
         rooms.transports().close();
     }
 

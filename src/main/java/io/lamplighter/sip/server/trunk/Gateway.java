@@ -16,8 +16,7 @@ import java.util.concurrent.CompletionStage;
 /** One address of a trunk that a call can be sent to now. */
 public final class Gateway {
     private final TrunkSettings settings;
-    private final String host;
-    private final int port;
+    private final SipUri address;
     private final Destination destination;
     private final NumberPlan plan;
     private final SipTransports transports;
@@ -25,15 +24,13 @@ public final class Gateway {
 
     Gateway(
             TrunkSettings settings,
-            String host,
-            int port,
+            SipUri address,
             Destination destination,
             NumberPlan plan,
             SipTransports transports,
             DigestClient digest) {
         this.settings = settings;
-        this.host = host;
-        this.port = port;
+        this.address = address;
         this.destination = destination;
         this.plan = plan;
         this.transports = transports;
@@ -50,14 +47,12 @@ public final class Gateway {
         String user = settings.from() == TrunkSettings.CallerForm.E164
                 ? plan.toE164(dialled).orElse(dialled)
                 : dialled;
-        SipUri uri = SipUri.of(user, host);
-        return port < 0 ? uri : uri.withPort(port);
+        return address.withUser(user);
     }
 
     /** The registrar of this trunk's account. */
     SipUri registrar() {
-        SipUri uri = SipUri.of("", host);
-        return port < 0 ? uri : uri.withPort(port);
+        return address;
     }
 
     /** The line's identity in the form this trunk wants: E.164 with or without the plus sign. */

@@ -1,5 +1,7 @@
 package io.lamplighter.sip.server.trunk;
 
+import io.lamplighter.config.Cidr;
+import io.lamplighter.config.Peer;
 import io.lamplighter.sip.transport.Transport;
 import java.time.Duration;
 import java.util.List;
@@ -9,7 +11,7 @@ import java.util.Optional;
  * One way out: a provider or a PBX.
  *
  * @param name for logs and for operators
- * @param peers gateways in order of preference: {@code host}, {@code host:port} or {@code srv:name}
+ * @param peers gateways in order of preference
  * @param transport how they are reached
  * @param register credentials for registration and for their challenges, if the peer wants them
  * @param acceptFrom networks that calls are accepted from, beside the peers' own addresses
@@ -17,10 +19,10 @@ import java.util.Optional;
  */
 public record TrunkSettings(
         String name,
-        List<String> peers,
+        List<Peer> peers,
         Transport transport,
         Optional<Registration> register,
-        List<AddressRange> acceptFrom,
+        List<Cidr> acceptFrom,
         CallerForm from) {
 
     public TrunkSettings {

@@ -1,13 +1,17 @@
 package io.lamplighter.sip.server.trunk;
 
+import io.lamplighter.config.Peer;
 import io.lamplighter.sip.digest.DigestClient;
+import io.lamplighter.sip.message.SipUri;
 import io.lamplighter.sip.transport.Destination;
 import io.lamplighter.sip.transport.ResolutionFailed;
 import io.lamplighter.sip.transport.Resolver;
 import io.lamplighter.sip.transport.SipTransports;
+import io.lamplighter.sip.transport.Transport;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -94,26 +98,37 @@ public final class Trunks {
     private CompletionStage<List<Gateway>> gatewaysOf(List<TrunkSettings> wanted) {
         CompletableFuture<List<Gateway>> all = CompletableFuture.completedFuture(new ArrayList<>());
         for (TrunkSettings trunk : wanted) {
-            for (String peer : trunk.peers()) {
-                all = all.thenCombine(gateways(trunk, Peer.parse(peer)), Trunks::joined);
+            for (Peer peer : trunk.peers()) {
+                all = all.thenCombine(gateways(trunk, peer), Trunks::joined);
             }
         }
         return all.thenApply(Trunks::notEmpty);
     }
 
     private CompletionStage<List<Gateway>> gateways(TrunkSettings trunk, Peer peer) {
-        return resolver.resolve(peer.uri(trunk.transport())).handle((found, failure) -> {
+        return resolver.resolve(uri(peer, trunk.transport())).handle((found, failure) -> {
             if (failure != null) {
-                LOG.warn("trunk={} peer={} cannot be resolved: {}", trunk.name(), peer.host(), failure.getMessage());
+                LOG.warn("trunk={} peer={} cannot be resolved: {}", trunk.name(), peer, failure.getMessage());
                 return List.<Gateway>of();
             }
             return found.stream().map(d -> gateway(trunk, peer, d)).toList();
         });
     }
 
+    /** What to resolve; a peer known by its SRV records has no port (RFC 3263 §4.2). */
+    private static SipUri uri(Peer peer, Transport transport) {
+        SipUri uri = peer instanceof Peer.Gateway gateway
+                ? SipUri.of("", gateway.address().host())
+                        .withPort(gateway.address().port())
+                : SipUri.of("", ((Peer.Srv) peer).domain());
+        return transport == Transport.UDP
+                ? uri
+                : uri.withParameter("transport", transport.name().toLowerCase(Locale.ROOT));
+    }
+
     private Gateway gateway(TrunkSettings trunk, Peer peer, Destination destination) {
         peerAddresses.add(destination.address().getAddress());
-        return new Gateway(trunk, peer.host(), peer.port(), destination, plan, transports, digest);
+        return new Gateway(trunk, uri(peer, Transport.UDP), destination, plan, transports, digest);
     }
 
     private static List<Gateway> joined(List<Gateway> before, List<Gateway> more) {

@@ -3,6 +3,8 @@ package io.lamplighter.sip.server.call;
 import static io.lamplighter.directory.LineFixtures.REALM;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lamplighter.config.Cidr;
+import io.lamplighter.config.Peer;
 import io.lamplighter.directory.Directory;
 import io.lamplighter.directory.DirectoryStore.DirectoryChange;
 import io.lamplighter.directory.InMemoryDirectoryStore;
@@ -19,7 +21,6 @@ import io.lamplighter.media.rtp.MediaRelay;
 import io.lamplighter.sip.server.CallRoom;
 import io.lamplighter.sip.server.SipServer;
 import io.lamplighter.sip.server.access.SipSettings;
-import io.lamplighter.sip.server.trunk.AddressRange;
 import io.lamplighter.sip.server.trunk.NumberPlan;
 import io.lamplighter.sip.server.trunk.TrunkSettings;
 import io.lamplighter.sip.transaction.Timers;
@@ -101,10 +102,10 @@ final class CallNetwork implements AutoCloseable {
     private CallRoom.Needs needs(Plan plan) {
         TrunkSettings trunk = new TrunkSettings(
                 "provider",
-                List.of("gateway.example.net"),
+                List.of(Peer.parse("gateway.example.net")),
                 Transport.UDP,
                 plan.account,
-                List.of(AddressRange.parse("127.0.0.1")),
+                List.of(Cidr.parse("127.0.0.1")),
                 TrunkSettings.CallerForm.E164);
         return new CallRoom.Needs(
                 plan.settings,

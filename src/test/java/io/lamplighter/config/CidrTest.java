@@ -1,4 +1,4 @@
-package io.lamplighter.sip.server.trunk;
+package io.lamplighter.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class AddressRangeTest {
+class CidrTest {
     @ParameterizedTest
     @CsvSource({
         "192.0.2.0/24, 192.0.2.255, true",
@@ -24,13 +24,13 @@ class AddressRangeTest {
         "0.0.0.0/0, 2001:db8::1, false"
     })
     void anAddressLiesInsideOrNot(String range, String address, boolean inside) {
-        assertThat(AddressRange.parse(range).contains(address(address))).isEqualTo(inside);
+        assertThat(Cidr.parse(range).contains(address(address))).isEqualTo(inside);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"example.com", "192.0.2.0/33", "192.0.2.0/x", "192.0.2.0/-1", ""})
     void whatIsNoNetworkIsRefused(String text) {
-        assertThatThrownBy(() -> AddressRange.parse(text)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Cidr.parse(text)).isInstanceOf(IllegalArgumentException.class);
     }
 
     private static InetAddress address(String text) {
