@@ -113,7 +113,6 @@ final class WholeResponse implements ContainerResponseWriter {
             if (bytes.length > 0) {
                 response.getOutputStream().write(bytes);
             }
-            response.finish();
         } catch (IOException e) {
             throw new UncheckedIOException("client is gone", e);
         } finally {

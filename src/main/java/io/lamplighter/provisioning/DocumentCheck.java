@@ -86,7 +86,7 @@ final class DocumentCheck extends XMLFilterImpl implements ErrorHandler {
     private Optional<Child> find(String name) {
         return open.isEmpty()
                 ? shape.root(name)
-                : Optional.ofNullable(shape.children(open.peek().type()).get(name));
+                : Optional.ofNullable(shape.children(open.peek().type).get(name));
     }
 
     private static String path(Frame parent, String name, Optional<Child> known) {
@@ -179,10 +179,6 @@ final class DocumentCheck extends XMLFilterImpl implements ErrorHandler {
         Frame(Place place, String type) {
             this.place = place;
             this.type = type;
-        }
-
-        String type() {
-            return type;
         }
     }
 }

@@ -69,6 +69,8 @@ public final class HttpSurface implements AutoCloseable {
         listener.setMaxRequestHeaders(MOST_HEADERS);
         listener.setMaxHttpHeaderSize(LARGEST_HEADERS);
         listener.getKeepAlive().setIdleTimeoutInSeconds(IDLE_SECONDS);
+        // Grizzly closes after 256 requests otherwise, in a race with the next one.
+        listener.getKeepAlive().setMaxRequestsCount(-1);
         listener.registerAddOn(new NoUpgrade());
         TCPNIOTransport transport = listener.getTransport();
         transport.setSelectorRunnersCount(1);

@@ -16,6 +16,7 @@ public final class RawHttp implements AutoCloseable {
     public RawHttp(InetSocketAddress server) throws IOException {
         socket.connect(server, PATIENCE_MILLIS);
         socket.setSoTimeout(PATIENCE_MILLIS);
+        socket.setTcpNoDelay(true);
     }
 
     public RawHttp send(String bytes) throws IOException {

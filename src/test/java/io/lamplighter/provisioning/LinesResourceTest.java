@@ -7,6 +7,8 @@ import io.lamplighter.line.LineId;
 import io.lamplighter.line.LinePort;
 import io.lamplighter.security.SipSecrets;
 import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -238,6 +240,20 @@ class LinesResourceTest {
         assertThat(server.call("GET", "/lines?start=0").send().statusCode()).isEqualTo(400);
         assertThat(server.call("GET", "/lines?results=1001").send().statusCode())
                 .isEqualTo(400);
+    }
+
+    @Test
+    void ofTwoThatMakeTheSameLineAtOnceExactlyOneSucceeds() {
+        List<Integer> statuses = IntStream.range(0, 8)
+                .mapToObj(i -> CompletableFuture.supplyAsync(
+                        () -> post(line("2000", "<firstName>Writer " + i + "</firstName>", DESK))
+                                .statusCode()))
+                .toList()
+                .stream()
+                .map(CompletableFuture::join)
+                .sorted()
+                .toList();
+        assertThat(statuses).containsExactly(201, 409, 409, 409, 409, 409, 409, 409);
     }
 
     @Test

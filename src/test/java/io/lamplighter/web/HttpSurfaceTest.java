@@ -13,12 +13,15 @@ import io.lamplighter.time.WheelScheduler;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -98,6 +101,28 @@ class HttpSurfaceTest {
                             .status())
                     .isEqualTo(200);
         }
+    }
+
+    @Test
+    void noRequestOfManyOnAKeptConnectionIsLost() {
+        List<CompletableFuture<Integer>> clients = IntStream.range(0, 4)
+                .mapToObj(i -> CompletableFuture.supplyAsync(this::manyRequests))
+                .toList();
+        assertThat(clients.stream().map(CompletableFuture::join)).containsOnly(1_000);
+    }
+
+    private int manyRequests() {
+        int answered = 0;
+        try (RawHttp client = new RawHttp(surface.address())) {
+            for (int i = 0; i < 1_000; i++) {
+                String body = "body " + i;
+                client.send("POST /echo/it HTTP/1.1\r\nHost: x\r\nContent-Length: " + body.length() + "\r\n\r\n");
+                answered += client.send(body).read().body().equals(body) ? 1 : 0;
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("after " + answered, e);
+        }
+        return answered;
     }
 
     @Test

@@ -171,6 +171,13 @@ class XsiActionsTest {
     }
 
     @Test
+    void aBodyThatIsTooLargeHasErrorInfoToo() throws IOException {
+        Reply reply = server.ask("PUT", ME + "/services/SharedCallAppearance", "x".repeat((1 << 20) + 1));
+        assertThat(reply.status()).isEqualTo(413);
+        assertThat(reply.body()).contains("<errorCode>110413<");
+    }
+
+    @Test
     void withoutCredentialsTheChallengeIsTheOneClientsKnow() throws IOException {
         Reply reply = server.askAs("", "GET", ME + "/calls");
         assertThat(reply.status()).isEqualTo(401);
