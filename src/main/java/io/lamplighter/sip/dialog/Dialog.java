@@ -20,17 +20,24 @@ public final class Dialog {
     private final DialogId id;
     private final NameAddress localParty;
     private final NameAddress remoteParty;
+    private final String localText;
+    private final String remoteText;
     private final String localUser;
     private RouteSet routes;
     private Uri remoteTarget;
     private long nextCSeq;
     private long remoteCSeq;
     private Flow flow;
+    // Our Contact as text, for the flow it was written for: a dialog sends many requests over one flow.
+    private Flow contactFlow;
+    private String contactText;
 
     private Dialog(DialogState state, RouteSet routes, Uri remoteTarget, Flow flow) {
         this.id = state.id();
         this.localParty = NameAddress.parse(state.localParty());
         this.remoteParty = NameAddress.parse(state.remoteParty());
+        this.localText = localParty.toString();
+        this.remoteText = remoteParty.toString();
         this.localUser = state.localUser();
         this.routes = routes;
         this.remoteTarget = remoteTarget;
@@ -146,6 +153,14 @@ public final class Dialog {
         return contact(localUser, flow);
     }
 
+    private String contactText() {
+        if (contactFlow != flow) {
+            contactText = contact().toString();
+            contactFlow = flow;
+        }
+        return contactText;
+    }
+
     /**
      * The Contact by which a peer reaches us over a flow.
      *
@@ -165,7 +180,7 @@ public final class Dialog {
      * header lines are the caller's.
      */
     public SipRequest.Builder request(String method) {
-        return numbered(method, nextCSeq++).add("Contact", contact().toString());
+        return numbered(method, nextCSeq++).add("Contact", contactText());
     }
 
     /** The ACK for a 2xx to our INVITE, with the INVITE's number and credentials (section 13.2.2.4). */
@@ -182,8 +197,8 @@ public final class Dialog {
     private SipRequest.Builder numbered(String method, long number) {
         return routes.request(method, remoteTarget)
                 .add("Max-Forwards", "70")
-                .add("From", localParty.toString())
-                .add("To", remoteParty.toString())
+                .add("From", localText)
+                .add("To", remoteText)
                 .add("Call-ID", id.callId())
                 .add("CSeq", number + " " + method);
     }

@@ -12,8 +12,12 @@ import java.util.Set;
 /** What every request is examined for before a room sees it, in the order of RFC 3261 §8.2. */
 final class RequestChecks {
     /** Methods that we know of and do not serve; what we never heard of is 501 (RFC 3261 §21.5.2). */
-    private static final Set<String> KNOWN = Set.of("MESSAGE", "PUBLISH");
+    private static final Set<String> KNOWN = Set.of("MESSAGE", "PUBLISH", "INFO", "REFER");
 
+    /** What registers or subscribes is stored, so it must not be a book. */
+    private static final int LONGEST_STORED = 16_384;
+
+    private static final Set<String> STORED = Set.of("REGISTER", "SUBSCRIBE");
     private static final Set<String> WITH_DESCRIPTION = Set.of("INVITE", "UPDATE", "PRACK");
     private static final List<String> READABLE = List.of(Capabilities.ACCEPT, "application/*", "*/*");
 
@@ -24,6 +28,7 @@ final class RequestChecks {
         return method(request)
                 .or(() -> scheme(request))
                 .or(() -> extensions(request))
+                .or(() -> size(request))
                 .or(() -> body(request))
                 .or(() -> acceptable(request));
     }
@@ -47,6 +52,12 @@ final class RequestChecks {
                 .filter(tag -> !Capabilities.EXTENSIONS.contains(tag.toLowerCase(Locale.ROOT)))
                 .toList();
         return unknown.isEmpty() ? Optional.empty() : refuse(request, 420, "Unsupported", String.join(", ", unknown));
+    }
+
+    private static Optional<SipResponse.Builder> size(SipRequest request) {
+        return STORED.contains(request.method()) && request.length() > LONGEST_STORED
+                ? Optional.of(SipResponse.replyTo(request, 513))
+                : Optional.empty();
     }
 
     private static Optional<SipResponse.Builder> body(SipRequest request) {

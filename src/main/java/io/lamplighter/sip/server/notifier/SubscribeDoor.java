@@ -1,6 +1,7 @@
 package io.lamplighter.sip.server.notifier;
 
 import io.lamplighter.directory.LineDefinition;
+import io.lamplighter.engine.LineDesk;
 import io.lamplighter.line.LineId;
 import io.lamplighter.line.LinePort;
 import io.lamplighter.sip.dialog.DialogId;
@@ -13,10 +14,15 @@ import io.lamplighter.sip.server.dispatch.Capabilities;
 import io.lamplighter.sip.transaction.ServerTransaction;
 import io.lamplighter.sip.transport.Flow;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Examines SUBSCRIBEs on the thread they arrive on and hands the good ones to their line's mailbox. */
 final class SubscribeDoor {
+    private static final Logger LOG = LoggerFactory.getLogger(SubscribeDoor.class);
+
     private final Surroundings around;
     private final EventPackages packages;
     private final SubscriptionIndex index;
@@ -120,6 +126,25 @@ final class SubscribeDoor {
         if (!taken) {
             refuse(transaction, SipResponse.replyTo(transaction.request(), 481));
         }
+    }
+
+    /** A fault of ours must not leave the phone without an answer. */
+    private boolean inMailbox(
+            LineId line, ServerTransaction transaction, BiConsumer<LineSubscriptions, LineDesk> task) {
+        return around.lines().post(line, desk -> {
+            try {
+                lines.apply(line).ifPresent(room -> task.accept(room, desk));
+            } catch (RuntimeException fault) {
+                LOG.error(
+                        "line={} call-id={} SUBSCRIBE failed",
+                        line,
+                        transaction.request().callId(),
+                        fault);
+            }
+            if (!transaction.answered()) {
+                refuse(transaction, SipResponse.replyTo(transaction.request(), 500));
+            }
+        });
     }
 
     private void refuse(ServerTransaction transaction, SipResponse.Builder answer) {

@@ -198,7 +198,12 @@ final class Subscription {
     }
 
     private boolean mustWait() {
-        return ending.isEmpty() && (pausing || stranded || line.isHeldBack(watch.endpoint()) || isTooSoon());
+        return ending.isEmpty() && (pausing || stranded || isHeldBack() || isTooSoon());
+    }
+
+    /** A phone that waits for dial tone is never kept waiting. */
+    private boolean isHeldBack() {
+        return !view.isSeizure() && line.isHeldBack(watch.endpoint());
     }
 
     private boolean isTooSoon() {

@@ -309,6 +309,13 @@ class LineSeizeLadderTest {
     }
 
     @Test
+    void aPhoneWhoseLampsAreHeldBackStillGetsItsDialTone() {
+        net.server().rooms().notifier().holdBack(LineFixtures.RECEPTION, LineEvents.endpoint(desk));
+
+        desk.seizes(1).expectsNextLamps("1");
+    }
+
+    @Test
     void aLookReservesNothing() {
         PhoneSubscription look = asks(desk, 0, index("1"), 200);
 
