@@ -153,7 +153,14 @@ final class TrunkCallee implements FarSide, OutgoingInvite.Listener {
             leg.hangUp(Farewell.CANCELLED);
             return;
         }
-        trunk.listener().farAnswered(answer, Identities.asserted(response, response.to()));
+        trunk.listener().farAnswered(answer, whoAnswered(response));
+    }
+
+    /** The To of an answer is what we wrote, the gateway's address included; only an assertion says more than was dialled. */
+    private RemoteParty whoAnswered(SipResponse response) {
+        return response.header("P-Asserted-Identity").isPresent()
+                ? Identities.asserted(response, response.to())
+                : party;
     }
 
     @Override

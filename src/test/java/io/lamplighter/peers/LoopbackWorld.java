@@ -1,0 +1,116 @@
+package io.lamplighter.peers;
+
+import io.lamplighter.serve.ServerProcess;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * A server process with two lines and a trunk, and the programs that a test starts around it. When the test fails, what
+ * each of them wrote is printed; at its end all of them are ended and their files removed.
+ */
+final class LoopbackWorld implements BeforeEachCallback, AfterTestExecutionCallback, AfterEachCallback {
+    static final String DOMAIN = "example.com";
+    private static final int SIPP_MEDIA_PORTS = 4;
+
+    private final FreePorts ports = new FreePorts();
+    private final List<Peer> peers = new ArrayList<>();
+    private Path directory;
+    private int trunkPort;
+    private ServerProcess server;
+    private InetSocketAddress sip;
+
+    @Override
+    public void beforeEach(ExtensionContext context) throws IOException {
+        directory = Files.createTempDirectory("peers");
+        trunkPort = ports.block(1);
+        copy("/peers/lines.xml", directory.resolve("lines.xml"));
+        Files.writeString(directory.resolve("server.yaml"), settings());
+        server = ServerProcess.serve(directory, "--config", "server.yaml", "--load", "lines.xml");
+        sip = server.ready().sip();
+    }
+
+    private String settings() {
+        return """
+                domain: %s
+                trunks:
+                  - name: world
+                    peers: [127.0.0.1:%d]
+                    accept-from: [127.0.0.1/32]
+                    from: e164
+                number-plan:
+                  country: 1
+                  national-prefix: 1
+                  extension-length: 4
+                """.formatted(DOMAIN, trunkPort);
+    }
+
+    private static void copy(String resource, Path to) throws IOException {
+        try (InputStream in = LoopbackWorld.class.getResourceAsStream(resource)) {
+            Files.copy(in, to);
+        }
+    }
+
+    /** Where the server takes SIP. */
+    InetSocketAddress sip() {
+        return sip;
+    }
+
+    /** Where the server expects its trunk. */
+    int trunkPort() {
+        return trunkPort;
+    }
+
+    /** A port for a peer's SIP. */
+    int freePort() {
+        return ports.block(1);
+    }
+
+    /** Starts a sipp scenario. @param name of the process, unique in the test */
+    Sipp sipp(String name, String scenario, int port, Map<String, String> keys) throws IOException {
+        Path home = Files.createDirectory(directory.resolve(name));
+        return added(Sipp.start(home, scenario, port, ports.block(SIPP_MEDIA_PORTS), sip, keys));
+    }
+
+    /** Starts a softphone that registers. */
+    Baresip baresip(Baresip.Owner owner) throws IOException {
+        Path home = Files.createDirectory(directory.resolve(owner.user()));
+        return added(Baresip.start(home, owner, sip, ports)).isRegistered();
+    }
+
+    private <P extends Peer> P added(P peer) {
+        peers.add(peer);
+        return peer;
+    }
+
+    @Override
+    public void afterTestExecution(ExtensionContext context) {
+        if (context.getExecutionException().isPresent()) {
+            peers.forEach(peer -> System.err.println(peer.evidence()));
+            System.err.println("server:\n" + String.join("\n", server.errors()));
+        }
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) throws IOException {
+        try (ServerProcess ending = server) {
+            peers.forEach(Peer::close);
+        }
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}
