@@ -4,8 +4,10 @@ import io.lamplighter.time.Cancellable;
 import io.lamplighter.time.Scheduler;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import org.glassfish.grizzly.Connection;
 import org.glassfish.grizzly.ReadHandler;
 import org.glassfish.grizzly.http.io.NIOInputStream;
 import org.glassfish.grizzly.http.server.Request;
@@ -30,14 +32,22 @@ public final class BodyReader {
     }
 
     /**
-     * Reads the body and then calls exactly one of the two, on a worker thread. When a body was announced the response is
-     * suspended by then: whoever is called resumes it.
+     * Reads the body and then calls exactly one of the two, on a worker thread. When the body did not
+     * come with the headers the response is suspended by then, and the connection closes after it: whoever is called
+     * resumes it.
      */
     public void read(Request request, Response response, Consumer<byte[]> whole, Consumer<BodyFault> fault) {
         if (!announcesBody(request)) {
             whole.accept(EMPTY);
             return;
         }
+        if (isHere(request)) {
+            whole.accept(takeAll(request));
+            return;
+        }
+        // Grizzly already listens for more while such a request is answered, and now and then loses the next one on the
+        // connection or closes it in between. Announced, the close harms nobody.
+        response.setHeader("Connection", "close");
         response.suspend();
         new Reading(request, whole, fault).start();
     }
@@ -46,9 +56,25 @@ public final class BodyReader {
         return request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null;
     }
 
+    /** Whether the whole body came with the headers; of a chunked one that cannot be told. */
+    private boolean isHere(Request request) {
+        long announced = request.getContentLengthLong();
+        return announced > 0
+                && announced <= limits.bodyBytes()
+                && request.getInputBuffer().readyData() >= announced;
+    }
+
+    private static byte[] takeAll(Request request) {
+        try {
+            return request.getNIOInputStream().readNBytes((int) request.getContentLengthLong());
+        } catch (IOException e) {
+            throw new UncheckedIOException("a body that was here is gone", e);
+        }
+    }
+
     /** One body under way. Grizzly calls it from one worker at a time; the deadline may race with it. */
     private final class Reading implements ReadHandler {
-        private final Request request;
+        private final Connection<?> connection;
         private final NIOInputStream in;
         private final Consumer<byte[]> whole;
         private final Consumer<BodyFault> fault;
@@ -58,7 +84,7 @@ public final class BodyReader {
         private volatile long received;
 
         Reading(Request request, Consumer<byte[]> whole, Consumer<BodyFault> fault) {
-            this.request = request;
+            this.connection = request.getContext().getConnection();
             this.in = request.getNIOInputStream();
             this.whole = whole;
             this.fault = fault;
@@ -110,11 +136,11 @@ public final class BodyReader {
 
         /** On the scheduler's thread: the answer is written by a worker. */
         private void late() {
-            request.getContext()
-                    .getConnection()
-                    .getTransport()
-                    .getWorkerThreadPool()
-                    .execute(() -> fail(tooLarge() ? BodyFault.TOO_LARGE : BodyFault.TOO_SLOW));
+            onWorker(() -> fail(tooLarge() ? BodyFault.TOO_LARGE : BodyFault.TOO_SLOW));
+        }
+
+        private void onWorker(Runnable task) {
+            connection.getTransport().getWorkerThreadPool().execute(task);
         }
 
         private void fail(BodyFault why) {
