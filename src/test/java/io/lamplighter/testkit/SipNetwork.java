@@ -205,8 +205,19 @@ public final class SipNetwork implements AutoCloseable {
 
     private void stop() {
         server.close();
+        pool.shutdown();
+        awaitMailboxes();
         scheduler.close();
-        pool.shutdownNow();
+    }
+
+    private void awaitMailboxes() {
+        try {
+            if (!pool.awaitTermination(5, TimeUnit.SECONDS)) {
+                throw new AssertionError("a mailbox does not end");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override

@@ -16,9 +16,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The subscriptions to one line. Used only in the line's mailbox, except where said. */
 final class LineSubscriptions {
+    private static final Logger LOG = LoggerFactory.getLogger(LineSubscriptions.class);
+
     /** One line with more watchers than this is an attack or a mistake. */
     private static final int MOST = 10_000;
 
@@ -131,6 +135,7 @@ final class LineSubscriptions {
         if (look) {
             subscription.end("timeout", desk);
         } else {
+            LOG.info("line={} phone={} event={} until={}", watch.line().id(), watch.endpoint(), event, expires);
             subscription.lastUntil(expires);
             subscription.tell();
         }

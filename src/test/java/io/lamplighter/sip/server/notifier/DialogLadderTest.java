@@ -40,7 +40,7 @@ class DialogLadderTest {
         net = SipNetwork.of(LineFixtures.reception(), LineFixtures.line("3000", 1))
                 .settings(s -> s.with(s.subscriptions()
                         .with(new SipSettings.Pace(
-                                Duration.ofMillis(400), Duration.ofMillis(100), Duration.ofMillis(50)))))
+                                Duration.ofMillis(1500), Duration.ofMillis(100), Duration.ofMillis(50)))))
                 .start();
         line = new LineEvents(net);
         desk = net.phone("2000");
@@ -259,7 +259,7 @@ class DialogLadderTest {
 
         assertThat(state(only)).isEqualTo("terminated");
         assertThat(document(only).getDocumentElement().getAttribute("version")).isEqualTo("1");
-        keys.expectsSilence(Duration.ofMillis(500));
+        keys.expectsSilence(Duration.ofMillis(200));
     }
 
     @Test

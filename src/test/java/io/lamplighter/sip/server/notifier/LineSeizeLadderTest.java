@@ -119,7 +119,7 @@ class LineSeizeLadderTest {
 
     @Test
     void aRefreshKeepsItAndNoLampChanges() {
-        beginWithSeizures(Duration.ofMillis(400), Duration.ofSeconds(5));
+        beginWithSeizures(Duration.ofMillis(1200), Duration.ofSeconds(5));
         PhoneSubscription atFront = front.subscribes("call-info");
         PhoneSubscription seizure = desk.seizes(2);
         seizure.expectsNextLamps("2");
@@ -134,7 +134,7 @@ class LineSeizeLadderTest {
 
     @Test
     void noRefreshKeepsItBeyondTheCap() {
-        beginWithSeizures(Duration.ofMillis(400), Duration.ofMillis(500));
+        beginWithSeizures(Duration.ofMillis(1200), Duration.ofMillis(1300));
         PhoneSubscription seizure = desk.seizes(1);
         seizure.expectsNextLamps("1");
         seizure.subscribe(15).mustBe(200);

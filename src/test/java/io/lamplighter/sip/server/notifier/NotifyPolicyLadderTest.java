@@ -32,7 +32,7 @@ class NotifyPolicyLadderTest {
     @BeforeEach
     void start() {
         net = SipNetwork.reception()
-                .t1(Duration.ofMillis(5))
+                .t1(Duration.ofMillis(15))
                 .settings(s -> s.with(s.subscriptions()
                         .with(new SipSettings.Pace(
                                 Duration.ofMillis(300), Duration.ofMillis(100), Duration.ofMillis(50)))))
