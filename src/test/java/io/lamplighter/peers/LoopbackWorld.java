@@ -24,6 +24,11 @@ final class LoopbackWorld implements BeforeEachCallback, AfterTestExecutionCallb
     static final String DOMAIN = "example.com";
     private static final int SIPP_MEDIA_PORTS = 4;
 
+    private static final Path SAMPLES = Path.of("samples").toAbsolutePath();
+    /** Wider than the ports of all sample phones together. */
+    private static final int SAMPLE_PORTS = 40;
+
+    private final String[] arguments;
     private final FreePorts ports = new FreePorts();
     private final List<Peer> peers = new ArrayList<>();
     private Path directory;
@@ -31,13 +36,30 @@ final class LoopbackWorld implements BeforeEachCallback, AfterTestExecutionCallb
     private ServerProcess server;
     private InetSocketAddress sip;
 
+    private LoopbackWorld(String... arguments) {
+        this.arguments = arguments;
+    }
+
+    /** Lines 2000 (three phones) and 2001 (one) of {@link #DOMAIN}, and a trunk. */
+    static LoopbackWorld withTrunk() {
+        return new LoopbackWorld("--config", "server.yaml", "--load", "lines.xml");
+    }
+
+    /** What the README has running. */
+    static LoopbackWorld ofSamples() {
+        return new LoopbackWorld(
+                "--config", SAMPLES.resolve("lamplighter.yaml").toString(),
+                "--load", SAMPLES.resolve("executive-and-assistants.xml").toString(),
+                "--load", SAMPLES.resolve("lobby.xml").toString());
+    }
+
     @Override
     public void beforeEach(ExtensionContext context) throws IOException {
         directory = Files.createTempDirectory("peers");
         trunkPort = ports.block(1);
         copy("/peers/lines.xml", directory.resolve("lines.xml"));
         Files.writeString(directory.resolve("server.yaml"), settings());
-        server = ServerProcess.serve(directory, "--config", "server.yaml", "--load", "lines.xml");
+        server = ServerProcess.serve(directory, arguments);
         sip = server.ready().sip();
     }
 
@@ -84,9 +106,24 @@ final class LoopbackWorld implements BeforeEachCallback, AfterTestExecutionCallb
     }
 
     /** Starts a softphone that registers. */
-    Baresip baresip(Baresip.Owner owner) throws IOException {
-        Path home = Files.createDirectory(directory.resolve(owner.user()));
-        return added(Baresip.start(home, owner, sip, ports)).isRegistered();
+    Baresip baresip(Softphone.Owner owner) throws IOException {
+        return baresip(Softphone.of(owner, DOMAIN, sip, ports));
+    }
+
+    /** Starts the softphones of the samples, which register; each is as far from the others as its file says. */
+    List<Baresip> sampleSoftphones(String... names) throws IOException {
+        int listen = ports.block(SAMPLE_PORTS);
+        List<Baresip> phones = new ArrayList<>();
+        for (String name : names) {
+            Path files = SAMPLES.resolve("baresip").resolve(name);
+            phones.add(baresip(Softphone.sample(files, sip, listen, ports.block(1))));
+        }
+        return phones;
+    }
+
+    private Baresip baresip(Softphone phone) throws IOException {
+        Path home = Files.createDirectory(directory.resolve(phone.name()));
+        return added(Baresip.start(phone, home)).isRegistered();
     }
 
     private <P extends Peer> P added(P peer) {

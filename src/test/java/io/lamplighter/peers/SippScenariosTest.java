@@ -18,7 +18,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @RealPeers("sipp")
 class SippScenariosTest {
     @RegisterExtension
-    final LoopbackWorld world = new LoopbackWorld();
+    final LoopbackWorld world = LoopbackWorld.withTrunk();
 
     private List<Phone> phones;
     private Phone a;
