@@ -53,6 +53,11 @@ public record LineDefinition(
         return locations.stream().filter(l -> l.linePort().equals(linePort)).findFirst();
     }
 
+    /** Whether a phone may watch the line's calls: its own locations, and others unless the line names its watchers. */
+    public boolean mayBeWatchedBy(LinePort phone) {
+        return watchers.isEmpty() || watchers.contains(phone) || location(phone).isPresent();
+    }
+
     /** What the line's rules need to know. */
     public LineSettings rules() {
         return new LineSettings(

@@ -5,27 +5,19 @@ import io.lamplighter.line.EndCause;
 import io.lamplighter.line.LineEvent;
 import io.lamplighter.line.LinePort;
 import io.lamplighter.sip.message.Replaces;
-import io.lamplighter.sip.transaction.ServerTransaction;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.WeakHashMap;
 
 /** The calls in progress on one line. Owned by the line's mailbox. */
 final class CallBook {
     private final LineRoom room;
     private final Map<CallId, CallInProgress> calls = new LinkedHashMap<>();
-    private final Map<ServerTransaction, IncomingInvite> pending = new WeakHashMap<>();
 
     CallBook(LineRoom room) {
         this.room = room;
-    }
-
-    /** Invitations of this line that may still be cancelled, by their transaction. */
-    Map<ServerTransaction, IncomingInvite> pending() {
-        return pending;
     }
 
     LineRoom room() {
@@ -56,7 +48,7 @@ final class CallBook {
     void abandon(Farewell why) {
         List<CallInProgress> all = new ArrayList<>(calls.values());
         calls.clear();
-        all.forEach(call -> call.release(why));
+        room.outlive(() -> all.forEach(call -> call.release(why)));
     }
 
     /** A location no longer takes part: its calls end. */

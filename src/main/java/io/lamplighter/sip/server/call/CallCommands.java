@@ -41,10 +41,11 @@ final class CallCommands implements CallControl {
         CallBook book = rooms.of(line);
         boolean posted = book.room().post(() -> {
             Optional<CallInProgress> found = book.find(call);
-            if (found.isPresent()) {
-                command.accept(found.get(), result::complete);
-            } else {
-                result.complete(CommandResult.UNKNOWN_CALL);
+            try {
+                found.ifPresentOrElse(
+                        it -> command.accept(it, result::complete), () -> result.complete(CommandResult.UNKNOWN_CALL));
+            } catch (RuntimeException fault) {
+                result.completeExceptionally(fault);
             }
         });
         if (!posted) {

@@ -30,6 +30,7 @@ record CallEnvironment(
         RandomGenerator random,
         MediaRelay media,
         DialogIndex dialogs,
+        PendingInvites pending,
         LegJournal journal,
         CallSettings settings,
         Timers timers,
@@ -52,6 +53,13 @@ record CallEnvironment(
                 .set("Allow-Events", Capabilities.ALLOW_EVENTS)
                 .set("Session-Expires", settings.sessionExpires().toSeconds() + ";refresher=uac")
                 .set("Min-SE", Long.toString(settings.minSessionExpires().toSeconds()));
+    }
+
+    /** Gives a request outside a dialog its final answer. */
+    void refuse(ServerTransaction transaction, CallRefusal refusal) {
+        pending.settled(transaction);
+        transaction.respond(
+                refusal.answerTo(transaction.request()).toTag(ids.tag()).build());
     }
 
     /** A From value with a new tag of ours. */

@@ -30,13 +30,30 @@ record CallRefusal(int status, String phrase, OptionalInt retryAfter) {
         return new CallRefusal(status, phrase, OptionalInt.empty());
     }
 
-    /** What a peer answered, to be passed on. */
+    /**
+     * What a peer answered, to be passed on. A redirection is not followed, and a challenge that was not answered is
+     * about our account: neither means anything to whoever called.
+     */
     static CallRefusal from(SipResponse response) {
+        int status = response.status();
+        if (status < 400) {
+            return UNAVAILABLE;
+        }
+        return status == 401 || status == 407 ? FORBIDDEN : passedOn(response);
+    }
+
+    private static CallRefusal passedOn(SipResponse response) {
         OptionalInt retryAfter = response.header("Retry-After")
                 .filter(v -> !v.isEmpty() && v.length() < 8 && v.chars().allMatch(c -> c >= '0' && c <= '9'))
                 .map(v -> OptionalInt.of(Integer.parseInt(v)))
                 .orElse(OptionalInt.empty());
         return new CallRefusal(response.status(), response.reason(), retryAfter);
+    }
+
+    /** The same, with leave to try again if the other had it. */
+    CallRefusal encouragedBy(CallRefusal other) {
+        boolean encourages = status == 480 && retryAfter.isEmpty();
+        return encourages ? new CallRefusal(status, phrase, other.retryAfter) : this;
     }
 
     /** What a phone is told when the rules refuse its call (reference 2.5 and 9). */

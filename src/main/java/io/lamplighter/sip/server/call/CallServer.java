@@ -7,6 +7,7 @@ import io.lamplighter.media.sdp.SessionDescription;
 import io.lamplighter.sip.message.Replaces;
 import io.lamplighter.sip.message.SipRequest;
 import io.lamplighter.sip.message.SipResponse;
+import io.lamplighter.sip.message.SipUri;
 import io.lamplighter.sip.server.access.AuthenticatedPhone;
 import io.lamplighter.sip.server.access.Authenticator;
 import io.lamplighter.sip.server.access.LocalNames;
@@ -14,9 +15,8 @@ import io.lamplighter.sip.server.dispatch.CallDoor;
 import io.lamplighter.sip.server.trunk.Trunks;
 import io.lamplighter.sip.transaction.ServerTransaction;
 import io.lamplighter.sip.transport.Flow;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,7 +36,6 @@ public final class CallServer implements CallDoor {
     private final InboundCalls inbound;
     private final Pickups pickups;
     private final PhoneCalls phoneCalls;
-    private final Map<ServerTransaction, CallBook> ringing = new ConcurrentHashMap<>();
 
     CallServer(
             CallEnvironment environment,
@@ -67,7 +66,7 @@ public final class CallServer implements CallDoor {
         } else if (request.method().equals("INVITE")) {
             invited(transaction, request);
         } else {
-            transaction.respond(SipResponse.replyTo(request, 481).build());
+            environment.refuse(transaction, CallRefusal.of(481));
         }
     }
 
@@ -78,10 +77,7 @@ public final class CallServer implements CallDoor {
 
     @Override
     public void cancelled(ServerTransaction invite, SipRequest cancel) {
-        Optional.ofNullable(ringing.remove(invite))
-                .ifPresent(book -> book.room()
-                        .post(() ->
-                                Optional.ofNullable(book.pending().get(invite)).ifPresent(IncomingInvite::abandoned)));
+        environment.pending().cancelled(invite, cancel.header("Reason"));
     }
 
     @Override
@@ -91,10 +87,12 @@ public final class CallServer implements CallDoor {
 
     private void invited(ServerTransaction transaction, SipRequest request) {
         if (request.maxForwards().orElse(70) == 0) {
-            transaction.respond(SipResponse.replyTo(request, 483).build());
+            environment.refuse(transaction, CallRefusal.of(483));
         } else if (SessionInterval.tooSmall(request, environment.settings().minSessionExpires())) {
             transaction.respond(
-                    SessionInterval.refusal(request, environment.settings().minSessionExpires()));
+                    SessionInterval.refusal(request, environment.settings().minSessionExpires())
+                            .toTag(environment.ids().tag())
+                            .build());
         } else if (isFromTrunk(request, transaction.flow())) {
             fromTrunk(transaction, request);
         } else {
@@ -114,11 +112,15 @@ public final class CallServer implements CallDoor {
         Optional<LineDefinition> called = calledLine(request, transaction.flow());
         if (called.isEmpty()) {
             LOG.info("source={} call to unknown number {}", transaction.flow().remote(), request.uri());
-            transaction.respond(SipResponse.replyTo(request, 404).build());
+            environment.refuse(transaction, CallRefusal.NOT_FOUND);
             return;
         }
         CallBook book = rooms.of(called.get().id());
-        hand(transaction, book, offer -> arrived(book, called.get(), new Incoming(transaction, offer)));
+        hand(
+                transaction,
+                book,
+                offer -> arrived(book, called.get(), new Incoming(transaction, offer)),
+                refusal -> environment.refuse(transaction, refusal));
     }
 
     /** The Request-URI names the line; where it is only the trunk's account, To does. */
@@ -126,8 +128,7 @@ public final class CallServer implements CallDoor {
         if (DialTarget.of(request.uri(), flow, directory.current(), names, trunks) instanceof DialTarget.OwnLine own) {
             return Optional.of(own.line());
         }
-        boolean account =
-                request.uri() instanceof io.lamplighter.sip.message.SipUri uri && trunks.isAccount(uri.userUnescaped());
+        boolean account = request.uri() instanceof SipUri uri && trunks.isAccount(uri.userUnescaped());
         return account
                         && DialTarget.toNumber(request.to().uri(), directory.current(), trunks)
                                 instanceof DialTarget.OwnLine own
@@ -139,13 +140,10 @@ public final class CallServer implements CallDoor {
         Optional<LegAudio> audio =
                 environment.openAudio(incoming.transaction().flow().remote().getAddress());
         if (audio.isEmpty()) {
-            SipRequest request = incoming.transaction().request();
-            incoming.transaction()
-                    .respond(CallRefusal.TRY_AGAIN.answerTo(request).build());
+            environment.refuse(incoming.transaction(), CallRefusal.TRY_AGAIN);
             return;
         }
         TrunkCaller caller = new TrunkCaller(environment, book.room(), incoming, audio.get());
-        book.pending().put(incoming.transaction(), caller.invite());
         inbound.arrive(called.id(), caller, Optional.empty());
     }
 
@@ -166,19 +164,24 @@ public final class CallServer implements CallDoor {
         }
         DialTarget target = DialTarget.of(request.uri(), transaction.flow(), directory.current(), names, trunks);
         CallBook book = rooms.of(phone.line().id());
-        hand(transaction, book, offer -> phoneCalls.begin(new Incoming(transaction, offer), phone, target));
+        hand(
+                transaction,
+                book,
+                offer -> phoneCalls.begin(new Incoming(transaction, offer), phone, target),
+                refusal -> phoneCalls.refuse(transaction, phone, refusal));
     }
 
     private void pickUp(
             ServerTransaction transaction, SipRequest request, AuthenticatedPhone phone, Replaces replaces) {
         Optional<CallBook> book = environment.dialogs().roomNamed(replaces).map(room -> rooms.of(room.line()));
         if (book.isEmpty()) {
-            transaction.respond(SipResponse.replyTo(request, 481).build());
+            environment.refuse(transaction, CallRefusal.of(481));
         } else {
             hand(
                     transaction,
                     book.get(),
-                    offer -> pickups.byName(book.get(), new Incoming(transaction, offer), phone, replaces));
+                    offer -> pickups.byName(book.get(), new Incoming(transaction, offer), phone, replaces),
+                    refusal -> environment.refuse(transaction, refusal));
         }
     }
 
@@ -187,29 +190,33 @@ public final class CallServer implements CallDoor {
         void take(Optional<SessionDescription> offer);
     }
 
-    private void hand(ServerTransaction transaction, CallBook book, Reception reception) {
-        SipRequest request = transaction.request();
-        transaction.respond(SipResponse.replyTo(request, 100).build());
-        ringing.put(transaction, book);
-        boolean posted = book.room().post(() -> {
-            try {
-                reception.take(Sdp.offerOf(request));
-            } catch (Sdp.Unusable e) {
-                transaction.respond(e.refusal().answerTo(request).build());
-            }
-            if (transaction.answered()) {
-                ringing.remove(transaction);
-            }
-        });
-        if (!posted) {
-            ringing.remove(transaction);
-            transaction.respond(SipResponse.replyTo(request, 404).build());
+    private void hand(
+            ServerTransaction transaction, CallBook book, Reception reception, Consumer<CallRefusal> otherwise) {
+        transaction.respond(SipResponse.replyTo(transaction.request(), 100).build());
+        environment.pending().handedTo(book.room(), transaction);
+        if (!book.room().post(() -> receive(transaction, reception, otherwise))) {
+            environment.refuse(transaction, CallRefusal.TRY_AGAIN);
         }
     }
 
-    /** How many dialogs of calls there are. */
+    private void receive(ServerTransaction transaction, Reception reception, Consumer<CallRefusal> otherwise) {
+        try {
+            reception.take(Sdp.offerOf(transaction.request()));
+        } catch (Sdp.Unusable e) {
+            otherwise.accept(e.refusal());
+        } catch (RuntimeException fault) {
+            LOG.error("call-id={} INVITE failed", transaction.request().callId(), fault);
+            environment
+                    .pending()
+                    .find(transaction)
+                    .ifPresentOrElse(
+                            IncomingInvite::failed, () -> environment.refuse(transaction, CallRefusal.of(500)));
+        }
+    }
+
+    /** How many dialogs of calls there are, those of unanswered INVITEs included. */
     public int dialogs() {
-        return environment.dialogs().size();
+        return environment.dialogs().size() + environment.pending().size();
     }
 
     /** Ends every call of a location that no longer takes part. */

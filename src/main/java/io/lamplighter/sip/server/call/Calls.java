@@ -68,6 +68,7 @@ public final class Calls {
                 ground.random(),
                 ground.media(),
                 new DialogIndex(),
+                new PendingInvites(),
                 new LegJournal(ground.journal(), new ObjectMapper()),
                 ground.settings(),
                 ground.timers(),
@@ -75,7 +76,7 @@ public final class Calls {
         CallRooms rooms = new CallRooms(with.lines(), ground.scheduler());
         InboundCalls inbound =
                 new InboundCalls(environment, with.lines(), with.directory(), with.phones(), rooms, with.lamps());
-        Pickups pickups = new Pickups(environment);
+        Pickups pickups = new Pickups(environment, with.directory());
         PhoneCalls phoneCalls = new PhoneCalls(environment, with.lines(), with.trunks(), rooms, inbound, pickups);
         this.door = new CallServer(
                 environment,

@@ -75,7 +75,7 @@ final class DiallingCall implements CallInProgress, FarListener {
         }
         over = true;
         limit.cancel();
-        phone.assertIdentity(Identities.nameAddress(who));
+        phone.assertIdentity(who);
         TalkingCall talking = new TalkingCall(id, book, by, far);
         EstablishedLeg leg = phone.accept(towardsPhone(answer), talking);
         talking.begin(leg);
@@ -115,13 +115,13 @@ final class DiallingCall implements CallInProgress, FarListener {
         }
     }
 
-    /** The phone cancelled; its INVITE has been answered 487 already. */
-    void abandoned() {
+    /** The phone gave up; its INVITE has its final answer already. */
+    void abandoned(Farewell why) {
         if (!over) {
             over = true;
             limit.cancel();
-            far.end(Farewell.CANCELLED);
-            book.ended(id, EndCause.CANCELLED);
+            far.end(why);
+            book.ended(id, why.cause());
         }
     }
 

@@ -1,5 +1,6 @@
 package io.lamplighter.sip.server.call;
 
+import io.lamplighter.sip.message.MalformedException;
 import io.lamplighter.sip.message.Replaces;
 import io.lamplighter.sip.message.SipMessage;
 import io.lamplighter.sip.message.SipRequest;
@@ -8,6 +9,8 @@ import io.lamplighter.sip.transaction.ServerTransaction;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Which line's mailbox and which leg a request inside a dialog belongs to, by Call-ID and our tag. The remote tag is
@@ -16,6 +19,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * <p>Safe from any thread.
  */
 final class DialogIndex {
+    private static final Logger LOG = LoggerFactory.getLogger(DialogIndex.class);
+
     private record Key(String callId, String localTag) {}
 
     private record Place(LineRoom room, DialogUser user) {}
@@ -34,10 +39,24 @@ final class DialogIndex {
     void dispatch(ServerTransaction transaction) {
         SipRequest request = transaction.request();
         boolean posted = find(request)
-                .map(place -> place.room().post(() -> place.user().request(transaction)))
+                .map(place -> place.room().post(() -> answer(place.user(), transaction)))
                 .orElse(false);
         if (!posted) {
             transaction.respond(SipResponse.replyTo(request, 481).build());
+        }
+    }
+
+    /** A fault of ours must not leave a request without an answer. */
+    private static void answer(DialogUser user, ServerTransaction transaction) {
+        SipRequest request = transaction.request();
+        try {
+            user.request(transaction);
+        } catch (MalformedException malformed) {
+            transaction.respond(
+                    SipResponse.replyTo(request, 400, malformed.getMessage()).build());
+        } catch (RuntimeException fault) {
+            LOG.error("call-id={} {} failed", request.callId(), request.method(), fault);
+            transaction.respond(SipResponse.replyTo(request, 500).build());
         }
     }
 

@@ -1,6 +1,5 @@
 package io.lamplighter.sip.server.call;
 
-import io.lamplighter.line.EndCause;
 import io.lamplighter.line.LegIdentity;
 import io.lamplighter.media.sdp.Direction;
 import io.lamplighter.media.sdp.HoldKind;
@@ -8,7 +7,6 @@ import io.lamplighter.sip.dialog.Dialog;
 import io.lamplighter.sip.message.SipRequest;
 import io.lamplighter.sip.message.SipResponse;
 import io.lamplighter.sip.server.dispatch.Capabilities;
-import io.lamplighter.sip.transaction.ClientFailure;
 import io.lamplighter.sip.transaction.ClientListener;
 import io.lamplighter.sip.transaction.ServerTransaction;
 import java.net.InetAddress;
@@ -26,40 +24,45 @@ final class EstablishedLeg implements DialogUser {
     private final CallEnvironment environment;
     private final LineRoom room;
     private final Dialog dialog;
+    private final Steering steering;
     private final LegAudio audio;
     private final LegListener listener;
     private final PeerOffers peerOffers;
     private final OwnOffers ownOffers;
-    private final SessionTimer timer;
+    private final SessionRefresh session;
     private final LegProbe probe;
     private LegTraits traits;
     private boolean holding;
+    private boolean weCalled = true;
     private boolean over;
 
     EstablishedLeg(
             CallEnvironment environment,
             LineRoom room,
             Dialog dialog,
+            Steering steering,
             LegAudio audio,
             LegTraits traits,
             LegListener listener) {
         this.environment = environment;
         this.room = room;
         this.dialog = dialog;
+        this.steering = steering;
         this.audio = audio;
         this.traits = traits;
         this.listener = listener;
         this.ownOffers = new OwnOffers(environment, room, this);
         this.peerOffers = new PeerOffers(environment, room, this);
-        this.timer = new SessionTimer(room, this::refresh, this::expire);
+        this.session = new SessionRefresh(environment, room, this, ownOffers);
         this.probe = new LegProbe(environment, room, this);
         environment.dialogs().add(dialog.callId(), dialog.localTag(), room, this);
+        steer();
     }
 
     /** The dialog is confirmed: it is journalled, timed and watched from now on. */
     void begin(SessionInterval agreed) {
         environment.journal().stored(dialog);
-        timer.restart(agreed);
+        session.restart(agreed);
         probe.begin();
     }
 
@@ -100,6 +103,7 @@ final class EstablishedLeg implements DialogUser {
             probe.heard();
             dialog.flow(transaction.flow());
             handle(transaction, request);
+            steer();
         }
     }
 
@@ -116,6 +120,8 @@ final class EstablishedLeg implements DialogUser {
                         .set("Allow", Capabilities.ALLOW)
                         .set("Supported", Capabilities.SUPPORTED)
                         .build());
+            case "PRACK" -> // RFC 3262 §3: it may cross our final answer
+                transaction.respond(SipResponse.replyTo(request, 200).build());
             default ->
                 transaction.respond(SipResponse.replyTo(request, 405)
                         .set("Allow", Capabilities.ALLOW)
@@ -130,6 +136,7 @@ final class EstablishedLeg implements DialogUser {
 
     /** Sends our 2xx to the first INVITE and repeats it until the ACK comes, which may bring the answer. */
     void accepted(ServerTransaction invite, SipResponse ok, AnswerDue due) {
+        weCalled = false;
         peerOffers.accepted(invite, ok, due);
     }
 
@@ -144,10 +151,33 @@ final class EstablishedLeg implements DialogUser {
         finish(Farewell.REMOTE_BYE.withReason(bye.header("Reason")));
     }
 
+    /** The peer's Contact in an answer to a target refresh request. */
+    void targetMoved(SipResponse response) {
+        dialog.refreshTarget(response);
+        steer();
+    }
+
+    /** The target or the flow may be new: requests go where the peer wants them. */
+    private void steer() {
+        dialog.flow(steering.flowFor(dialog));
+    }
+
+    /** Whether the Call-ID is ours, which decides who waits longer after a collision (RFC 3261 §14.1). */
+    boolean ownsCallId() {
+        return weCalled;
+    }
+
+    /** Asks the peer whether it is still there. @param result the final status of the question */
+    void ask(IntConsumer result) {
+        session.ask(result);
+    }
+
     /** The session was refreshed or changed by either side. */
     void refreshed(SessionInterval agreed) {
-        timer.restart(agreed);
-        environment.journal().stored(dialog);
+        if (!over) {
+            session.restart(agreed);
+            environment.journal().stored(dialog);
+        }
     }
 
     /** The party's newest description says what it does with its audio. */
@@ -173,7 +203,7 @@ final class EstablishedLeg implements DialogUser {
 
     /** Sends a request in this dialog. */
     void send(SipRequest request, ClientListener answers) {
-        environment.transactions().send(request, dialog.flow(), inRoom(answers));
+        environment.transactions().send(request, dialog.flow(), new RoomListener(room, answers));
     }
 
     /** An unsolicited command to the phone: {@code talk} or {@code hold}. */
@@ -212,49 +242,9 @@ final class EstablishedLeg implements DialogUser {
         }
     }
 
-    private void refresh() {
-        if (over) {
-            return;
-        }
-        if (traits.update()) {
-            sendUpdate(this::refreshAnswered);
-        } else {
-            sendUnchanged(status -> {});
-        }
-    }
-
-    private void refreshAnswered(int status) {
-        if (status == 408 || status == 481) {
-            giveUp(Farewell.VANISHED);
-        } else {
-            refreshed(new SessionInterval(environment.settings().sessionExpires(), true));
-        }
-    }
-
-    /** An UPDATE without a description: asks whether the peer is there and refreshes the session (RFC 4028 §7.4). */
-    void sendUpdate(IntConsumer result) {
-        SipRequest update = dialog.request("UPDATE")
-                .set("Supported", Capabilities.SUPPORTED)
-                .set("Session-Expires", environment.settings().sessionExpires().toSeconds() + ";refresher=uac")
-                .build();
-        send(update, FinalStatus.to(result));
-    }
-
-    /** A re-INVITE without change, for peers that do not take UPDATE. */
-    void sendUnchanged(IntConsumer result) {
-        audio.lastSent().ifPresent(unchanged -> ownOffers.send(unchanged, result));
-    }
-
-    private void expire() {
-        if (!over) {
-            LOG.info("call-id={} session expired without refresh", dialog.callId());
-            giveUp(Farewell.because(EndCause.TIMEOUT, 408, "Session expired"));
-        }
-    }
-
     private void close() {
         over = true;
-        timer.stop();
+        session.stop();
         probe.stop();
         peerOffers.stop();
         audio.close();
@@ -262,25 +252,7 @@ final class EstablishedLeg implements DialogUser {
         environment.journal().removed(dialog);
     }
 
-    /** Callbacks of transactions arrive on other threads; this brings them home. */
-    private ClientListener inRoom(ClientListener answers) {
-        return new RoomListener(room, answers);
-    }
-
     InetAddress source() {
         return dialog.flow().remote().getAddress();
-    }
-
-    /** Hands transaction callbacks to the mailbox. */
-    record RoomListener(LineRoom room, ClientListener answers) implements ClientListener {
-        @Override
-        public void response(SipResponse response) {
-            room.post(() -> answers.response(response));
-        }
-
-        @Override
-        public void failed(ClientFailure failure) {
-            room.post(() -> answers.failed(failure));
-        }
     }
 }

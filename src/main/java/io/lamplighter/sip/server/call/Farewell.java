@@ -14,6 +14,8 @@ record Farewell(EndCause cause, Optional<String> reason) {
     static final Farewell REMOTE_BYE = new Farewell(EndCause.REMOTE_BYE, Optional.empty());
     static final Farewell CANCELLED = new Farewell(EndCause.CANCELLED, Optional.empty());
     static final Farewell NO_ANSWER = new Farewell(EndCause.TIMEOUT, Optional.empty());
+    static final Farewell NO_ANSWER_IN_OK = because(EndCause.ERROR, 488, "No session description in answer");
+    static final Farewell FAULT = because(EndCause.ERROR, 500, "Server Internal Error");
     static final Farewell VANISHED = because(EndCause.TIMEOUT, 408, "Peer vanished");
     static final Farewell LINE_REMOVED = because(EndCause.ERROR, 410, "Line removed");
     static final Farewell ELSEWHERE = because(EndCause.CANCELLED, 200, "Call completed elsewhere");

@@ -2,34 +2,84 @@ package io.lamplighter.sip.server.call;
 
 import io.lamplighter.directory.LineDefinition;
 import io.lamplighter.line.RemoteParty;
+import io.lamplighter.sip.message.MalformedException;
+import io.lamplighter.sip.message.MessageBuilder;
 import io.lamplighter.sip.message.NameAddress;
 import io.lamplighter.sip.message.Parameters;
 import io.lamplighter.sip.message.SipMessage;
+import io.lamplighter.sip.message.SipRequest;
+import io.lamplighter.sip.message.SipUri;
 import io.lamplighter.sip.message.Uri;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Who is who in From, To and P-Asserted-Identity: the line's number outside, never a line/port. */
 final class Identities {
-    private static final String ANONYMOUS = "sip:anonymous@anonymous.invalid";
+    private static final Logger LOG = LoggerFactory.getLogger(Identities.class);
+    private static final String ANONYMOUS_HOST = "anonymous.invalid";
+    private static final String ANONYMOUS = "sip:anonymous@" + ANONYMOUS_HOST;
+    private static final Set<String> WITHHOLDING = Set.of("id", "user", "header");
 
     private Identities() {}
 
     /** The party a request or answer asserts: P-Asserted-Identity before From or To (RFC 3325), privacy honoured. */
     static RemoteParty asserted(SipMessage message, NameAddress otherwise) {
-        boolean privacy = message.headers("Privacy").stream()
-                .map(v -> v.toLowerCase(Locale.ROOT))
-                .anyMatch(v -> v.contains("id") || v.contains("user") || v.contains("header"));
-        NameAddress who = message.headerList("P-Asserted-Identity").stream()
-                .findFirst()
-                .map(NameAddress::parse)
-                .orElse(otherwise);
-        return new RemoteParty(who.displayName(), bare(who.uri()), privacy);
+        NameAddress who = assertedBy(message).orElse(otherwise);
+        return new RemoteParty(who.displayName(), bare(who.uri()), asksForPrivacy(message));
+    }
+
+    /** A P-Asserted-Identity that cannot be read asserts nothing; the call does not fail for it. */
+    private static Optional<NameAddress> assertedBy(SipMessage message) {
+        Optional<String> value =
+                message.headerList("P-Asserted-Identity").stream().findFirst();
+        try {
+            return value.map(NameAddress::parse);
+        } catch (MalformedException unreadable) {
+            LOG.warn("call-id={} unreadable P-Asserted-Identity: {}", message.callId(), unreadable.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    /** Whether a party wants its identity withheld: by Privacy (RFC 3323, RFC 3325) or by an anonymous From. */
+    static boolean asksForPrivacy(SipMessage message) {
+        boolean header = message.headers("Privacy").stream()
+                .flatMap(value -> Stream.of(value.split("[;,]")))
+                .map(level -> level.trim().toLowerCase(Locale.ROOT))
+                .anyMatch(WITHHOLDING::contains);
+        boolean anonymous = message instanceof SipRequest request
+                && request.from().uri() instanceof SipUri from
+                && from.host().equalsIgnoreCase(ANONYMOUS_HOST);
+        return header || anonymous;
+    }
+
+    /** Whom a phone asked for, as it wrote it. */
+    static RemoteParty dialled(SipRequest request) {
+        return RemoteParty.of(bare(request.uri()));
     }
 
     /** The line as others see it: its number, else its extension, else its user id. */
     static RemoteParty ofLine(LineDefinition line, String domain) {
         String user = line.number().or(line::extension).orElse(userOf(line));
         return new RemoteParty(line.name().display(), "sip:" + user + "@" + domain, false);
+    }
+
+    /** A calling line that may have asked for privacy in its INVITE. */
+    static RemoteParty ofCaller(LineDefinition line, String domain, SipRequest invite) {
+        RemoteParty open = ofLine(line, domain);
+        return new RemoteParty(open.displayName(), open.uri(), asksForPrivacy(invite));
+    }
+
+    /** Asserts a party to a phone, which is not trusted with a withheld identity (RFC 3325 §5). */
+    static void assertTo(MessageBuilder<?> message, RemoteParty party) {
+        if (party.withheld()) {
+            message.set("Privacy", "id");
+        } else {
+            message.set("P-Asserted-Identity", nameAddress(party));
+        }
     }
 
     /** As a header value; a withheld party is anonymous (RFC 3323 §4.1). */
@@ -45,8 +95,6 @@ final class Identities {
     }
 
     private static String bare(Uri uri) {
-        return uri instanceof io.lamplighter.sip.message.SipUri sip
-                ? sip.withoutParameters().toString()
-                : uri.toString();
+        return uri instanceof SipUri sip ? sip.withoutParameters().toString() : uri.toString();
     }
 }

@@ -56,7 +56,7 @@ final class InboundCalls {
         CallId call = lines.nextCallId();
         Outcome outcome = book.room().apply(new LineEvent.Offer(book.room().now(), call, caller.party()));
         if (outcome instanceof Outcome.Accepted accepted) {
-            ring(book, call, accepted.index().orElseThrow(), caller, reachable);
+            ringOrGiveBack(book, call, accepted.index().orElseThrow(), caller, reachable);
         } else {
             caller.refuse(CallRefusal.FULL_FOR_CALLER);
         }
@@ -70,16 +70,21 @@ final class InboundCalls {
                 .toList();
     }
 
+    /** An appearance is lit already: whatever goes wrong, it must not stay so. */
+    private void ringOrGiveBack(CallBook book, CallId call, int index, FarSide caller, List<ReachablePhone> reachable) {
+        try {
+            ring(book, call, index, caller, reachable);
+        } catch (RuntimeException fault) {
+            book.room().apply(new LineEvent.End(book.room().now(), call, EndCause.ERROR));
+            throw fault;
+        }
+    }
+
     private void ring(CallBook book, CallId call, int index, FarSide caller, List<ReachablePhone> reachable) {
         RingingCall ringing = new RingingCall(call, environment, book, caller, lamps);
         Map<Endpoint, PhoneBranch> branches = new LinkedHashMap<>();
         reachable.forEach(
                 phone -> branches.put(phone.endpoint(), new PhoneBranch(environment, book, phone, index, ringing)));
         ringing.begin(branches);
-    }
-
-    /** A call that got an appearance but cannot go on. */
-    static void giveBack(CallBook book, CallId call) {
-        book.room().apply(new LineEvent.End(book.room().now(), call, EndCause.ERROR));
     }
 }

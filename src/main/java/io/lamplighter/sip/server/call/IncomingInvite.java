@@ -1,6 +1,7 @@
 package io.lamplighter.sip.server.call;
 
 import io.lamplighter.line.LegIdentity;
+import io.lamplighter.line.RemoteParty;
 import io.lamplighter.media.sdp.SessionDescription;
 import io.lamplighter.sip.dialog.Dialog;
 import io.lamplighter.sip.message.SipRequest;
@@ -10,6 +11,7 @@ import io.lamplighter.sip.server.dispatch.Capabilities;
 import io.lamplighter.sip.transaction.ServerTransaction;
 import java.net.InetAddress;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * An INVITE that reached us until our final answer (RFC 3261 §13.3). Owned by the mailbox.
@@ -22,32 +24,34 @@ final class IncomingInvite implements DialogUser {
     private final LineRoom room;
     private final ServerTransaction transaction;
     private final LegAudio audio;
+    private final Steering steering;
     private final String localTag;
     private final Optional<SessionDescription> offer;
-    private final Runnable onAbandoned;
+    private final Consumer<Farewell> onAbandoned;
     private final ReliableProvisional reliable;
     private Optional<String> callInfo = Optional.empty();
-    private Optional<String> assertedIdentity = Optional.empty();
+    private Optional<RemoteParty> asserted = Optional.empty();
     private boolean over;
 
     /**
      * Takes charge of an INVITE.
      *
-     * @param offer its description, already found usable; empty when it has none
-     * @param onAbandoned run when the caller gives up before the final answer
+     * @param steering where requests inside its dialog go
+     * @param onAbandoned told when the caller gives up before the final answer, or the call cannot go on
      */
     IncomingInvite(
             CallEnvironment environment,
             LineRoom room,
-            ServerTransaction transaction,
+            Incoming incoming,
             LegAudio audio,
-            Optional<SessionDescription> offer,
-            Runnable onAbandoned) {
+            Steering steering,
+            Consumer<Farewell> onAbandoned) {
         this.environment = environment;
         this.room = room;
-        this.transaction = transaction;
+        this.transaction = incoming.transaction();
         this.audio = audio;
-        this.offer = offer;
+        this.offer = incoming.offer();
+        this.steering = steering;
         this.onAbandoned = onAbandoned;
         this.localTag = environment.ids().tag();
         this.reliable = new ReliableProvisional(
@@ -57,6 +61,7 @@ final class IncomingInvite implements DialogUser {
                 environment.random().nextInt(1, FIRST_RSEQ_LIMIT),
                 this::neverAcknowledged);
         environment.dialogs().add(request().callId(), localTag, room, this);
+        environment.pending().taken(transaction, this);
         offer.ifPresent(o -> audio.offered(o, source()));
     }
 
@@ -87,8 +92,8 @@ final class IncomingInvite implements DialogUser {
     }
 
     /** Who the phone is to show as the other party; written into answers from now on. */
-    void assertIdentity(String nameAddress) {
-        assertedIdentity = Optional.of(nameAddress);
+    void assertIdentity(RemoteParty party) {
+        asserted = Optional.of(party);
     }
 
     /** Sends a provisional answer with our tag. */
@@ -108,6 +113,7 @@ final class IncomingInvite implements DialogUser {
     EstablishedLeg accept(SessionDescription answer, LegListener listener) {
         over = true;
         reliable.stop();
+        environment.pending().settled(transaction);
         if (offer.isPresent()) {
             audio.agree(answer);
         }
@@ -118,7 +124,8 @@ final class IncomingInvite implements DialogUser {
         agreed.writeTo(ok, request().lists("Supported", "timer"));
         SipResponse response = ok.body(Sdp.TYPE, answer.toBytes()).build();
         Dialog dialog = Dialog.asServer(request(), localTag, transaction.flow());
-        EstablishedLeg leg = new EstablishedLeg(environment, room, dialog, audio, LegTraits.of(request()), listener);
+        EstablishedLeg leg =
+                new EstablishedLeg(environment, room, dialog, steering, audio, LegTraits.of(request()), listener);
         leg.accepted(transaction, response, due);
         leg.begin(agreed);
         return leg;
@@ -144,7 +151,7 @@ final class IncomingInvite implements DialogUser {
                 .set("Allow-Events", Capabilities.ALLOW_EVENTS);
         request().headers("Record-Route").forEach(route -> response.add("Record-Route", route));
         callInfo.ifPresent(value -> response.set("Call-Info", value));
-        assertedIdentity.ifPresent(value -> response.set("P-Asserted-Identity", value));
+        asserted.ifPresent(party -> Identities.assertTo(response, party));
         return response;
     }
 
@@ -154,7 +161,7 @@ final class IncomingInvite implements DialogUser {
         SipRequest request = inDialog.request();
         if (request.method().equals("BYE")) {
             inDialog.respond(SipResponse.replyTo(request, 200).build());
-            abandoned();
+            abandoned(request.header("Reason"));
         } else if (request.method().equals("PRACK")) {
             reliable.acknowledged(inDialog);
         } else {
@@ -169,11 +176,20 @@ final class IncomingInvite implements DialogUser {
         // The leg that followed this INVITE has taken its place in the index before any ACK can arrive.
     }
 
-    /** The caller cancelled or hung up. */
-    void abandoned() {
+    /** The caller cancelled or hung up. @param reason value of its Reason header */
+    void abandoned(Optional<String> reason) {
+        giveUp(CallRefusal.CANCELLED, Farewell.CANCELLED.withReason(reason));
+    }
+
+    /** A fault of ours: the call cannot go on. */
+    void failed() {
+        giveUp(CallRefusal.of(500), Farewell.FAULT);
+    }
+
+    private void giveUp(CallRefusal refusal, Farewell why) {
         if (!over) {
-            refuse(CallRefusal.CANCELLED);
-            onAbandoned.run();
+            refuse(refusal);
+            onAbandoned.accept(why);
         }
     }
 
@@ -183,16 +199,14 @@ final class IncomingInvite implements DialogUser {
 
     /** RFC 3262 §3: a caller that requires PRACK and never sends it is refused. */
     private void neverAcknowledged() {
-        if (!over) {
-            refuse(CallRefusal.of(504));
-            onAbandoned.run();
-        }
+        giveUp(CallRefusal.of(504), Farewell.CANCELLED);
     }
 
     private void close() {
         over = true;
         reliable.stop();
         environment.dialogs().remove(request().callId(), localTag);
+        environment.pending().settled(transaction);
         audio.close();
     }
 }

@@ -1,7 +1,7 @@
 package io.lamplighter.sip.server.call;
 
 import io.lamplighter.time.Cancellable;
-import java.util.function.IntConsumer;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,7 +52,7 @@ final class LegProbe {
     }
 
     private boolean suspicious() {
-        var silence = leg.audio().media().silentFor(environment.scheduler().nanoTime());
+        Duration silence = leg.audio().media().silentFor(environment.scheduler().nanoTime());
         return leg.isHolding()
                 || silence.compareTo(environment.settings().probe().silence()) >= 0;
     }
@@ -60,12 +60,7 @@ final class LegProbe {
     private void ask() {
         long mine = ++question;
         pending = room.after(environment.settings().probe().timeout(), () -> answered(mine, 408));
-        IntConsumer result = status -> answered(mine, status);
-        if (leg.traits().update()) {
-            leg.sendUpdate(result);
-        } else {
-            leg.sendUnchanged(result);
-        }
+        leg.ask(status -> answered(mine, status));
     }
 
     private void answered(long which, int status) {

@@ -2,29 +2,38 @@ package io.lamplighter.sip.server.call;
 
 import io.lamplighter.engine.LineDesk;
 import io.lamplighter.engine.Lines;
+import io.lamplighter.engine.Mailbox;
 import io.lamplighter.line.LineEvent;
 import io.lamplighter.line.LineId;
 import io.lamplighter.line.LinePort;
 import io.lamplighter.line.LineSnapshot;
 import io.lamplighter.line.Outcome;
+import io.lamplighter.line.Refusal;
 import io.lamplighter.time.Cancellable;
 import io.lamplighter.time.Scheduler;
 import java.time.Duration;
 import java.time.Instant;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The mailbox of one line as this package uses it: everything a line's calls do happens in a task posted here.
  */
 final class LineRoom {
+    private static final Logger LOG = LoggerFactory.getLogger(LineRoom.class);
+
     private final LineId line;
     private final Lines lines;
     private final Scheduler scheduler;
+    private final Mailbox afterwards;
     private LineDesk desk;
+    private volatile boolean gone;
 
     LineRoom(LineId line, Lines lines, Scheduler scheduler) {
         this.line = line;
         this.lines = lines;
         this.scheduler = scheduler;
+        this.afterwards = new Mailbox(Runnable::run, fault -> LOG.error("line={} a late task failed", line, fault));
     }
 
     LineId line() {
@@ -47,14 +56,32 @@ final class LineRoom {
         });
     }
 
-    /** Runs a task in the mailbox after a delay, unless cancelled or the line is gone. */
+    /** Runs a task in the mailbox after a delay, unless cancelled. */
     Cancellable after(Duration delay, Runnable task) {
-        return scheduler.schedule(delay, () -> post(task));
+        return scheduler.schedule(delay, () -> finish(task));
+    }
+
+    /**
+     * Runs a task in the mailbox, or after the line's last task when the line is gone: what its calls left behind, such
+     * as the answer to a CANCEL, is still waited for. Such a task finds {@link #apply} refusing.
+     */
+    void finish(Runnable task) {
+        if (gone) {
+            afterwards.post(task);
+        } else {
+            post(task);
+        }
+    }
+
+    /** The line is gone; called by the last task of its mailbox. @param last the first of what still runs */
+    void outlive(Runnable last) {
+        gone = true;
+        afterwards.post(last);
     }
 
     /** Puts an event to the line's rules; only inside a posted task. */
     Outcome apply(LineEvent event) {
-        return desk.apply(event);
+        return gone ? new Outcome.Refused(Refusal.NOT_THERE) : desk.apply(event);
     }
 
     /** Whether a call to the line may ring a location now; only inside a posted task. */

@@ -1,6 +1,5 @@
 package io.lamplighter.sip.server.call;
 
-import io.lamplighter.line.EndCause;
 import io.lamplighter.line.LegIdentity;
 import io.lamplighter.media.sdp.SessionDescription;
 import io.lamplighter.sip.dialog.Dialog;
@@ -13,8 +12,6 @@ import io.lamplighter.sip.transaction.ServerTransaction;
 import io.lamplighter.sip.transport.Flow;
 import java.net.InetAddress;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntConsumer;
 
@@ -32,18 +29,17 @@ final class OutgoingInvite implements ClientListener, DialogUser {
     private final Steering steering;
     private final LegListener afterwards;
     private final Listener listener;
-    private final Map<String, Acknowledgement> acknowledged = new HashMap<>();
+    private final Acknowledgements acknowledgements;
     private SipRequest invite;
     private Flow flow;
     private ClientTransaction transaction;
     private Optional<Dialog> early = Optional.empty();
     private LegTraits traits = new LegTraits(false, false, false, false);
     private int attempts;
+    private Optional<SessionDescription> earlyAnswer = Optional.empty();
+    private Farewell parting = Farewell.ELSEWHERE;
     private boolean cancelled;
     private boolean over;
-
-    /** An ACK sent for a 2xx, to be repeated with it. */
-    private record Acknowledgement(SipRequest request, Flow flow) {}
 
     /** What becomes of the INVITE. */
     interface Listener {
@@ -82,6 +78,7 @@ final class OutgoingInvite implements ClientListener, DialogUser {
         this.steering = steering;
         this.afterwards = afterwards;
         this.listener = listener;
+        this.acknowledgements = new Acknowledgements(environment.transactions());
     }
 
     /** Sends the INVITE. */
@@ -90,7 +87,7 @@ final class OutgoingInvite implements ClientListener, DialogUser {
         this.flow = over;
         this.attempts++;
         environment.dialogs().add(request.callId(), localTag(), room, this);
-        this.transaction = environment.transactions().send(request, over, new EstablishedLeg.RoomListener(room, this));
+        this.transaction = environment.transactions().send(request, over, new RoomListener(room, this));
     }
 
     /** Gives the call up; {@link Listener#failed} follows when the peer has confirmed it. */
@@ -99,12 +96,8 @@ final class OutgoingInvite implements ClientListener, DialogUser {
             return;
         }
         cancelled = true;
-        if (transaction == null) {
-            fail(CallRefusal.CANCELLED);
-        } else {
-            transaction.cancel(
-                    why.reason().map(r -> new String[] {"Reason: " + r}).orElse(new String[0]));
-        }
+        parting = why;
+        transaction.cancel(why.reason().map(r -> new String[] {"Reason: " + r}).orElse(new String[0]));
     }
 
     InetAddress source() {
@@ -138,7 +131,7 @@ final class OutgoingInvite implements ClientListener, DialogUser {
                                 .set("Subscription-State", "terminated;reason=noresource")
                                 .build(),
                         dialog.flow(),
-                        new EstablishedLeg.RoomListener(room, FinalStatus.to(result))));
+                        new RoomListener(room, FinalStatus.to(result))));
         return early.isPresent();
     }
 
@@ -171,7 +164,9 @@ final class OutgoingInvite implements ClientListener, DialogUser {
         String tag = response.to().tag().orElseThrow();
         if (early.map(d -> !d.remoteTag().equals(tag)).orElse(true)) {
             early = Optional.of(Dialog.asClient(invite, response, flow));
+            earlyAnswer = Optional.empty();
         }
+        earlyAnswer = Sdp.orNone(response).or(() -> earlyAnswer);
     }
 
     /** RFC 3262 §4: a provisional answer that requires it is acknowledged. */
@@ -182,26 +177,21 @@ final class OutgoingInvite implements ClientListener, DialogUser {
             SipRequest prack = dialog.request("PRACK")
                     .set("RAck", sequence.get() + " " + response.cseq().number() + " INVITE")
                     .build();
-            environment
-                    .transactions()
-                    .send(prack, flow, new EstablishedLeg.RoomListener(room, FinalStatus.to(status -> {})));
+            environment.transactions().send(prack, flow, new RoomListener(room, FinalStatus.to(status -> {})));
         }
     }
 
     private void success(SipResponse response) {
         String tag = response.to().tag().orElse("");
-        Acknowledgement repeated = acknowledged.get(tag);
-        if (repeated != null) {
-            environment.transactions().sendAck(repeated.request(), repeated.flow());
+        if (acknowledgements.repeated(tag)) {
             return;
         }
         Dialog dialog = dialogOf(response, tag);
         dialog.flow(steering.flowFor(dialog));
-        SipRequest ack = dialog.ack(invite).build();
-        acknowledged.put(tag, new Acknowledgement(ack, dialog.flow()));
-        environment.transactions().sendAck(ack, dialog.flow());
+        acknowledgements.send(dialog, invite);
         if (over || cancelled) {
             partWith(dialog);
+            failIfNotOver(CallRefusal.CANCELLED);
         } else {
             established(dialog, response);
         }
@@ -217,31 +207,31 @@ final class OutgoingInvite implements ClientListener, DialogUser {
 
     /** A 2xx nobody wants any more: it was acknowledged and is ended at once (RFC 3261 §13.2.2.4). */
     private void partWith(Dialog dialog) {
-        SipRequest bye = dialog.request("BYE")
-                .set("Reason", Farewell.ELSEWHERE.reason().orElseThrow())
-                .build();
-        environment
-                .transactions()
-                .send(bye, dialog.flow(), new EstablishedLeg.RoomListener(room, FinalStatus.to(s -> {})));
-        if (!over) {
-            fail(CallRefusal.CANCELLED);
-        }
+        SipRequest.Builder bye = dialog.request("BYE");
+        parting.reason().ifPresent(reason -> bye.set("Reason", reason));
+        environment.transactions().send(bye.build(), dialog.flow(), new RoomListener(room, FinalStatus.to(s -> {})));
     }
 
     private void established(Dialog dialog, SipResponse response) {
-        Optional<SessionDescription> answer = Sdp.orNone(response);
+        Optional<SessionDescription> answer = answerIn(dialog, response);
         if (answer.isEmpty()) {
-            over = true;
+            parting = Farewell.NO_ANSWER_IN_OK;
             partWith(dialog);
-            over = false;
             fail(CallRefusal.NO_COMMON_CODEC);
             return;
         }
         over = true;
         audio.answered(answer.get(), source());
-        EstablishedLeg leg = new EstablishedLeg(environment, room, dialog, audio, traits.with(response), afterwards);
-        leg.begin(SessionInterval.answered(response, environment.settings().sessionExpires()));
+        EstablishedLeg leg =
+                new EstablishedLeg(environment, room, dialog, steering, audio, traits.with(response), afterwards);
+        leg.begin(SessionInterval.answered(response, environment.settings()));
         listener.answered(leg, answer.get(), response);
+    }
+
+    /** The answer may have come early in a provisional response and be left out of the 2xx (RFC 3261 §13.2.1). */
+    private Optional<SessionDescription> answerIn(Dialog dialog, SipResponse response) {
+        boolean sameBranch = early.filter(known -> known == dialog).isPresent();
+        return Sdp.orNone(response).or(() -> sameBranch ? earlyAnswer : Optional.empty());
     }
 
     private void refused(SipResponse response) {
@@ -271,21 +261,18 @@ final class OutgoingInvite implements ClientListener, DialogUser {
 
     @Override
     public void failed(ClientFailure failure) {
-        if (!over) {
-            fail(CallRefusal.of(FinalStatus.statusOf(failure)));
-        }
+        failIfNotOver(CallRefusal.of(FinalStatus.statusOf(failure)));
     }
 
-    /** There is no way to the peer. */
-    void unreachable() {
+    private void failIfNotOver(CallRefusal refusal) {
         if (!over) {
-            fail(CallRefusal.of(503));
+            fail(refusal);
         }
     }
 
     private void fail(CallRefusal refusal) {
         over = true;
-        environment.dialogs().remove(callId(), localTag());
+        environment.dialogs().remove(invite.callId(), localTag());
         audio.close();
         listener.failed(refusal);
     }
@@ -296,9 +283,7 @@ final class OutgoingInvite implements ClientListener, DialogUser {
         SipRequest request = inDialog.request();
         if (request.method().equals("BYE")) {
             inDialog.respond(SipResponse.replyTo(request, 200).build());
-            if (!over) {
-                fail(CallRefusal.of(480, EndCause.REMOTE_BYE.name()));
-            }
+            failIfNotOver(CallRefusal.UNAVAILABLE);
         } else {
             inDialog.respond(
                     SipResponse.replyTo(request, 500).set("Retry-After", "2").build());
@@ -308,10 +293,6 @@ final class OutgoingInvite implements ClientListener, DialogUser {
     @Override
     public void acknowledged(SipRequest ack) {
         // An ACK to a UAC has no meaning; RFC 3261 §13.2.2.4 has none.
-    }
-
-    private String callId() {
-        return invite == null ? "" : invite.callId();
     }
 
     private String localTag() {

@@ -22,6 +22,7 @@ final class OwnOffers {
     private final EstablishedLeg leg;
     private Optional<Waiting> waiting = Optional.empty();
     private boolean outstanding;
+    private boolean pausing;
     private int collisions;
 
     OwnOffers(CallEnvironment environment, LineRoom room, EstablishedLeg leg) {
@@ -42,7 +43,7 @@ final class OwnOffers {
 
     /** As {@link #send(SessionDescription)}. @param result told the final status */
     void send(SessionDescription offer, IntConsumer result) {
-        if (outstanding) {
+        if (outstanding || pausing) {
             waiting = Optional.of(new Waiting(offer, result));
             return;
         }
@@ -67,20 +68,29 @@ final class OwnOffers {
     }
 
     private void collided(Waiting mine) {
+        outstanding = false;
         if (++collisions > MOST_COLLISIONS || leg.isOver()) {
             collisions = 0;
             next();
             return;
         }
-        Duration pause = Duration.ofMillis(environment.random().nextInt(0, 200) * 10L);
-        room.after(pause, () -> {
+        pausing = true;
+        room.after(pause(), () -> {
             Waiting newest = waiting.orElse(mine);
             waiting = Optional.empty();
-            outstanding = false;
+            pausing = false;
             if (!leg.isOver()) {
                 send(newest.offer(), newest.result());
             }
         });
+    }
+
+    /** RFC 3261 §14.1: in units of 10 ms, and longer for whoever chose the Call-ID. */
+    private Duration pause() {
+        int units = leg.ownsCallId()
+                ? environment.random().nextInt(210, 401)
+                : environment.random().nextInt(0, 201);
+        return Duration.ofMillis(units * 10L);
     }
 
     /** What became of one re-INVITE. */
@@ -100,11 +110,12 @@ final class OwnOffers {
                 return;
             }
             if (response.status() < 300) {
+                leg.targetMoved(response);
                 environment
                         .transactions()
                         .sendAck(leg.dialog().ack(invite).build(), leg.dialog().flow());
             }
-            if (!settled) {
+            if (!settled && !leg.isOver()) {
                 settled = true;
                 settle(response);
             }
@@ -114,10 +125,8 @@ final class OwnOffers {
             mine.result().accept(response.status());
             if (response.status() < 300) {
                 collisions = 0;
-                leg.dialog().refreshTarget(response);
                 Sdp.orNone(response).ifPresent(answer -> leg.audio().answered(answer, leg.source()));
-                leg.refreshed(SessionInterval.answered(
-                        response, environment.settings().sessionExpires()));
+                leg.refreshed(SessionInterval.answered(response, environment.settings()));
                 next();
             } else if (response.status() == 491) {
                 collided(mine);

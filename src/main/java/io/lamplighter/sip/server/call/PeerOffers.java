@@ -19,14 +19,15 @@ import java.util.Optional;
  * now, within the codecs in force, because the audio is anchored: the other party is not asked.
  */
 final class PeerOffers {
-    private static final int LONGEST_RETRY_SECONDS = 10;
-
     private final CallEnvironment environment;
     private final LineRoom room;
     private final EstablishedLeg leg;
-    private Optional<AcceptedInvite> accepted = Optional.empty();
+    private Optional<Awaited> awaited = Optional.empty();
     private boolean answerDueInAck;
     private boolean privateAsked;
+
+    /** A 2xx of ours that waits for the ACK with this number. */
+    private record Awaited(AcceptedInvite ok, long cseq) {}
 
     PeerOffers(CallEnvironment environment, LineRoom room, EstablishedLeg leg) {
         this.environment = environment;
@@ -37,12 +38,12 @@ final class PeerOffers {
     /** The first INVITE's 2xx was sent. */
     void accepted(ServerTransaction invite, SipResponse ok, AnswerDue due) {
         answerDueInAck = due == AnswerDue.IN_THEIR_ACK;
-        accepted = Optional.of(environment.accepted(room, invite, ok, this::neverAcknowledged));
+        await(invite, ok);
     }
 
     void reinvite(ServerTransaction transaction) {
         SipRequest request = transaction.request();
-        if (leg.offering() || answerDueInAck) {
+        if (collides()) {
             transaction.respond(SipResponse.replyTo(request, 491).build());
         } else if (SessionInterval.tooSmall(request, environment.settings().minSessionExpires())) {
             transaction.respond(intervalTooSmall(request));
@@ -80,8 +81,18 @@ final class PeerOffers {
 
     private void accept(ServerTransaction transaction, SessionDescription description) {
         SipResponse ok = ok(transaction.request(), Optional.of(description));
-        accepted.ifPresent(AcceptedInvite::acknowledged);
-        accepted = Optional.of(environment.accepted(room, transaction, ok, this::neverAcknowledged));
+        stop();
+        await(transaction, ok);
+    }
+
+    private void await(ServerTransaction invite, SipResponse ok) {
+        long number = invite.request().cseq().number();
+        awaited = Optional.of(new Awaited(environment.accepted(room, invite, ok, this::neverAcknowledged), number));
+    }
+
+    /** An offer of ours waits for its answer: in an INVITE, or in a 2xx whose ACK is to bring it (RFC 3311 §5.2). */
+    private boolean collides() {
+        return leg.offering() || answerDueInAck;
     }
 
     private SipResponse ok(SipRequest request, Optional<SessionDescription> description) {
@@ -101,14 +112,8 @@ final class PeerOffers {
         SipRequest request = transaction.request();
         try {
             Optional<SessionDescription> offer = Sdp.of(request);
-            if (offer.isPresent() && leg.offering()) {
+            if (offer.isPresent() && collides()) {
                 transaction.respond(SipResponse.replyTo(request, 491).build());
-            } else if (offer.isPresent() && answerDueInAck) {
-                transaction.respond(SipResponse.replyTo(request, 500)
-                        .set(
-                                "Retry-After",
-                                Integer.toString(environment.random().nextInt(LONGEST_RETRY_SECONDS + 1)))
-                        .build());
             } else if (SessionInterval.tooSmall(request, environment.settings().minSessionExpires())) {
                 transaction.respond(intervalTooSmall(request));
             } else {
@@ -131,8 +136,11 @@ final class PeerOffers {
     }
 
     void acknowledged(SipRequest ack) {
-        accepted.ifPresent(AcceptedInvite::acknowledged);
-        accepted = Optional.empty();
+        boolean late = awaited.map(a -> a.cseq() != ack.cseq().number()).orElse(true);
+        if (late) {
+            return; // the ACK of an earlier INVITE, repeated with its 2xx
+        }
+        stop();
         if (answerDueInAck) {
             answerDueInAck = false;
             Sdp.orNone(ack).ifPresent(answer -> answeredInAck(ack, answer));
@@ -145,8 +153,8 @@ final class PeerOffers {
     }
 
     void stop() {
-        accepted.ifPresent(AcceptedInvite::acknowledged);
-        accepted = Optional.empty();
+        awaited.ifPresent(a -> a.ok().acknowledged());
+        awaited = Optional.empty();
     }
 
     private void neverAcknowledged() {
@@ -154,7 +162,8 @@ final class PeerOffers {
     }
 
     private SipResponse intervalTooSmall(SipRequest request) {
-        return SessionInterval.refusal(request, environment.settings().minSessionExpires());
+        return SessionInterval.refusal(request, environment.settings().minSessionExpires())
+                .build();
     }
 
     /** The mark of a private hold: an appearance state that says so (reference 3.5); nothing else is known. */

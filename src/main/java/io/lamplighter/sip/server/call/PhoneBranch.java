@@ -85,8 +85,8 @@ final class PhoneBranch implements OutgoingInvite.Listener {
                 .set("From", environment.from(call.caller().party()))
                 .set("To", "<sip:" + phone.endpoint().linePort() + ">")
                 .set("Call-Info", "<sip:" + domain + ">;appearance-index=" + index)
-                .set("P-Asserted-Identity", Identities.nameAddress(call.caller().party()))
                 .body(Sdp.TYPE, offer.toBytes());
+        Identities.assertTo(request, call.caller().party());
         phone.route().forEach(hop -> request.add("Route", loose(hop)));
         return request.build();
     }

@@ -4,6 +4,8 @@ import io.lamplighter.directory.LineDefinition;
 import io.lamplighter.engine.Lines;
 import io.lamplighter.line.CallId;
 import io.lamplighter.line.EndCause;
+import io.lamplighter.line.Endpoint;
+import io.lamplighter.line.LegIdentity;
 import io.lamplighter.line.LineEvent;
 import io.lamplighter.line.LineId;
 import io.lamplighter.line.LineSnapshot;
@@ -14,6 +16,7 @@ import io.lamplighter.sip.message.CallInfo;
 import io.lamplighter.sip.message.SipRequest;
 import io.lamplighter.sip.server.access.AuthenticatedPhone;
 import io.lamplighter.sip.server.trunk.Trunks;
+import io.lamplighter.sip.transaction.ServerTransaction;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -61,8 +64,7 @@ final class PhoneCalls {
             return false;
         }
         Optional<LineSnapshot.Busy> there = book.room().snapshot().at(index.getAsInt());
-        return !there.map(b -> b.phase() == Phase.SEIZED && b.owner().equals(Optional.of(phone.endpoint())))
-                .orElse(false);
+        return there.filter(busy -> isSeizedBy(phone.endpoint(), busy)).isEmpty();
     }
 
     private void originate(
@@ -71,16 +73,14 @@ final class PhoneCalls {
         Optional<LegAudio> audio =
                 environment.openAudio(incoming.transaction().flow().remote().getAddress());
         if (audio.isEmpty()) {
-            incoming.transaction()
-                    .respond(CallRefusal.TRY_AGAIN.answerTo(request).build());
+            refuse(incoming.transaction(), phone, CallRefusal.TRY_AGAIN);
             return;
         }
         CallId call = lines.nextCallId();
         FarSide far = farSide(book, phone, target, request);
         DiallingCall dialling = new DiallingCall(call, environment, book, phone.endpoint(), far);
         IncomingInvite invite = new IncomingInvite(
-                environment, book.room(), incoming.transaction(), audio.get(), incoming.offer(), dialling::abandoned);
-        book.pending().put(incoming.transaction(), invite);
+                environment, book.room(), incoming, audio.get(), Steering.BACK_OVER_THE_FLOW, dialling::abandoned);
         Outcome outcome = book.room()
                 .apply(new LineEvent.Originate(
                         book.room().now(), phone.endpoint(), index, call, invite.identity(), far.party()));
@@ -95,14 +95,14 @@ final class PhoneCalls {
     private FarSide farSide(CallBook book, AuthenticatedPhone phone, DialTarget target, SipRequest request) {
         int hops = request.maxForwards().orElse(70) - 1;
         RemoteParty caller =
-                Identities.ofLine(phone.line(), environment.settings().domain());
+                Identities.ofCaller(phone.line(), environment.settings().domain(), request);
         if (target instanceof DialTarget.OwnLine own) {
             return link(book, caller, own.line(), phone, hops);
         }
         if (target instanceof DialTarget.Outside outside) {
             return new TrunkCallee(environment, book.room(), trunks, outside.dialled(), caller, hops);
         }
-        return new NobodyThere(Identities.asserted(request, request.to()), hops);
+        return new NobodyThere(Identities.dialled(request), hops);
     }
 
     private FarSide link(CallBook book, RemoteParty caller, LineDefinition called, AuthenticatedPhone phone, int hops) {
@@ -127,23 +127,28 @@ final class PhoneCalls {
                 .orElse(OptionalInt.empty());
     }
 
-    /** A call that cannot even be looked at takes its appearance and gives it back, so that a seizure ends with it. */
-    void refuse(Incoming incoming, AuthenticatedPhone phone, CallRefusal refusal) {
+    /** An INVITE that leads to no call: the seizure it was sent for, if any, ends with it. */
+    void refuse(ServerTransaction transaction, AuthenticatedPhone phone, CallRefusal refusal) {
         CallBook book = rooms.of(phone.line().id());
-        SipRequest request = incoming.transaction().request();
-        CallId call = lines.nextCallId();
-        Outcome outcome = book.room()
-                .apply(new LineEvent.Originate(
-                        book.room().now(),
-                        phone.endpoint(),
-                        appearanceNamed(request),
-                        call,
-                        new io.lamplighter.line.LegIdentity(
-                                request.callId(), request.from().tag().orElse(""), ""),
-                        Identities.asserted(request, request.to())));
-        incoming.transaction().respond(refusal.answerTo(request).build());
-        if (outcome instanceof Outcome.Accepted) {
-            book.room().apply(new LineEvent.End(book.room().now(), call, EndCause.REJECTED));
+        environment.refuse(transaction, refusal);
+        boolean seized = book.room().snapshot().busy().stream().anyMatch(busy -> isSeizedBy(phone.endpoint(), busy));
+        if (seized) {
+            consume(book.room(), transaction.request(), phone);
         }
+    }
+
+    /** A seizure ends by being dialled from: the rules see a call that is over at once. */
+    private void consume(LineRoom room, SipRequest request, AuthenticatedPhone phone) {
+        CallId call = lines.nextCallId();
+        LegIdentity leg = new LegIdentity(request.callId(), request.from().tag().orElse(""), "");
+        Outcome outcome = room.apply(new LineEvent.Originate(
+                room.now(), phone.endpoint(), appearanceNamed(request), call, leg, Identities.dialled(request)));
+        if (outcome instanceof Outcome.Accepted) {
+            room.apply(new LineEvent.End(room.now(), call, EndCause.REJECTED));
+        }
+    }
+
+    private static boolean isSeizedBy(Endpoint phone, LineSnapshot.Busy busy) {
+        return busy.phase() == Phase.SEIZED && busy.owner().equals(Optional.of(phone));
     }
 }

@@ -1,5 +1,6 @@
 package io.lamplighter.sip.server.call;
 
+import io.lamplighter.directory.Directory;
 import io.lamplighter.line.CallId;
 import io.lamplighter.line.LineSnapshot;
 import io.lamplighter.line.Phase;
@@ -8,7 +9,6 @@ import io.lamplighter.media.sdp.Direction;
 import io.lamplighter.media.sdp.SdpNegotiation;
 import io.lamplighter.media.sdp.SessionDescription;
 import io.lamplighter.sip.message.Replaces;
-import io.lamplighter.sip.message.SipRequest;
 import io.lamplighter.sip.server.access.AuthenticatedPhone;
 import java.util.List;
 import java.util.Optional;
@@ -16,21 +16,34 @@ import java.util.Optional;
 /** Takes a ringing call to a phone that asked for it by name (RFC 3891) or by its alerting appearance. */
 final class Pickups {
     private final CallEnvironment environment;
+    private final Directory directory;
 
-    Pickups(CallEnvironment environment) {
+    Pickups(CallEnvironment environment, Directory directory) {
         this.environment = environment;
+        this.directory = directory;
     }
 
     /** An INVITE with Replaces; runs in the mailbox of the line whose leg it names. */
     void byName(CallBook book, Incoming incoming, AuthenticatedPhone phone, Replaces replaces) {
         Optional<CallInProgress> named = book.namedBy(replaces);
-        if (named.isEmpty()) {
+        if (!mayWatch(book, phone)) {
+            refuse(incoming, CallRefusal.FORBIDDEN);
+        } else if (named.isEmpty()) {
             refuse(incoming, CallRefusal.of(481));
         } else if (named.get() instanceof RingingCall ringing) {
             take(book, incoming, phone, ringing);
         } else {
             refuse(incoming, replaces.earlyOnly() ? CallRefusal.of(486) : CallRefusal.FORBIDDEN);
         }
+    }
+
+    /** Who may not watch a line may not take its calls either. */
+    private boolean mayWatch(CallBook book, AuthenticatedPhone phone) {
+        return directory
+                .current()
+                .line(book.room().line())
+                .filter(line -> line.mayBeWatchedBy(phone.location().linePort()))
+                .isPresent();
     }
 
     /** An INVITE to the own line that names an appearance. */
@@ -74,20 +87,19 @@ final class Pickups {
             Agreement agreement) {
         CallId id = ringing.id();
         IncomingInvite invite =
-                new IncomingInvite(environment, book.room(), incoming.transaction(), audio, incoming.offer(), () -> {});
+                new IncomingInvite(environment, book.room(), incoming, audio, Steering.BACK_OVER_THE_FLOW, why -> {});
         book.room()
                 .snapshot()
                 .carrying(id)
                 .ifPresent(busy -> invite.showOn(environment.settings().domain(), busy.index()));
-        invite.assertIdentity(Identities.nameAddress(ringing.caller().party()));
+        invite.assertIdentity(ringing.caller().party());
         TalkingCall talking = new TalkingCall(id, book, phone.endpoint(), ringing.caller());
         EstablishedLeg leg = invite.accept(agreement.towardsPhone(), talking);
         ringing.takenBy(phone.endpoint(), leg, talking, agreement.towardsCaller());
     }
 
-    private static void refuse(Incoming incoming, CallRefusal refusal) {
-        SipRequest request = incoming.transaction().request();
-        incoming.transaction().respond(refusal.answerTo(request).build());
+    private void refuse(Incoming incoming, CallRefusal refusal) {
+        environment.refuse(incoming.transaction(), refusal);
     }
 
     /**

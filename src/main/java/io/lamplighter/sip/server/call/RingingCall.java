@@ -28,6 +28,8 @@ final class RingingCall implements CallInProgress, FarListener {
     private final Map<Endpoint, PhoneBranch> branches = new LinkedHashMap<>();
     private Fork fork;
     private Cancellable limit = Cancellable.NOTHING;
+    private CallRefusal lastRefusal = CallRefusal.UNAVAILABLE;
+    private Farewell parting = Farewell.ELSEWHERE;
     private boolean over;
 
     RingingCall(CallId id, CallEnvironment environment, CallBook book, FarSide caller, LampHoldback lamps) {
@@ -79,7 +81,7 @@ final class RingingCall implements CallInProgress, FarListener {
     void answeredBy(Endpoint phone, EstablishedLeg leg, TalkingCall talking, SessionDescription answer) {
         fork = fork.answeredBy(phone);
         if (over || !fork.winner().equals(Optional.of(phone))) {
-            leg.hangUp(Farewell.ELSEWHERE);
+            leg.hangUp(parting);
             return;
         }
         stopRinging();
@@ -104,12 +106,15 @@ final class RingingCall implements CallInProgress, FarListener {
     /** A phone's branch is over without an answer. */
     void failedAt(Endpoint phone, CallRefusal refusal) {
         fork = fork.failedAt(phone, refusal.status());
+        lastRefusal = refusal.encouragedBy(lastRefusal);
         lamps.letGo(room.line(), phone);
         if (over) {
             return;
         }
         room.apply(new LineEvent.PhoneStoppedRinging(room.now(), id, phone));
-        fork.unanswered().ifPresent(answer -> nobody(CallRefusal.of(answer.status()), EndCause.REJECTED));
+        fork.unanswered()
+                .ifPresent(
+                        answer -> nobody(CallRefusal.of(answer.status()).encouragedBy(lastRefusal), EndCause.REJECTED));
     }
 
     private void rangLongEnough() {
@@ -138,6 +143,7 @@ final class RingingCall implements CallInProgress, FarListener {
 
     /** CANCEL goes out first; the lamps of a loser wait for the end of its INVITE, but not long. */
     private void cancelLosers(Farewell why) {
+        parting = why;
         fork.losers().forEach(loser -> {
             branches.get(loser).cancel(why);
             room.after(environment.settings().loserNotifyDelay(), () -> lamps.letGo(room.line(), loser));
@@ -150,8 +156,8 @@ final class RingingCall implements CallInProgress, FarListener {
             fork = fork.stop(Stopped.CALLER_GAVE_UP);
             stopRinging();
             holdLosersBack();
-            book.ended(id, EndCause.CANCELLED);
-            cancelLosers(Farewell.CANCELLED);
+            book.ended(id, why.cause());
+            cancelLosers(why);
         }
     }
 

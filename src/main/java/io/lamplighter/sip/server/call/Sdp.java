@@ -1,5 +1,6 @@
 package io.lamplighter.sip.server.call;
 
+import io.lamplighter.media.sdp.HoldKind;
 import io.lamplighter.media.sdp.SdpSyntaxException;
 import io.lamplighter.media.sdp.SessionDescription;
 import io.lamplighter.sip.message.SipMessage;
@@ -34,9 +35,7 @@ final class Sdp {
     /** As {@link #of}, for a first offer: it must have audio the relay can carry. */
     static Optional<SessionDescription> offerOf(SipMessage message) throws Unusable {
         Optional<SessionDescription> offer = of(message);
-        if (offer.isPresent()
-                && !offer.get().isUsable()
-                && !offer.get().holdKind().equals(held())) {
+        if (offer.isPresent() && !offer.get().isUsable() && offer.get().holdKind() != HoldKind.HELD) {
             throw new Unusable(488, "Not Acceptable Here");
         }
         return offer;
@@ -49,10 +48,6 @@ final class Sdp {
         } catch (Unusable e) {
             return Optional.empty();
         }
-    }
-
-    private static io.lamplighter.media.sdp.HoldKind held() {
-        return io.lamplighter.media.sdp.HoldKind.HELD;
     }
 
     /** A body that cannot be used, with the answer the sender gets. */

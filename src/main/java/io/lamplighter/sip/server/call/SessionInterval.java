@@ -4,6 +4,7 @@ import io.lamplighter.sip.message.SipMessage;
 import io.lamplighter.sip.message.SipRequest;
 import io.lamplighter.sip.message.SipResponse;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -20,13 +21,18 @@ record SessionInterval(Duration interval, boolean oursToRefresh) {
     static SessionInterval answering(SipRequest request, Duration preferred) {
         Duration asked = secondsOf(request, "Session-Expires").orElse(preferred);
         boolean theirs = hasRefresher(request, "uac") && request.lists("Supported", "timer");
-        return new SessionInterval(asked.compareTo(preferred) < 0 ? asked : preferred, !theirs);
+        Duration shorter = asked.compareTo(preferred) < 0 ? asked : preferred;
+        return new SessionInterval(longest(shorter, secondsOf(request, "Min-SE").orElse(shorter)), !theirs);
     }
 
     /** What a 2xx to a request of ours settled (§7.2); a peer that does not know timers leaves the refresh to us. */
-    static SessionInterval answered(SipResponse response, Duration asked) {
-        Duration granted = secondsOf(response, "Session-Expires").orElse(asked);
-        return new SessionInterval(granted, !hasRefresher(response, "uas"));
+    static SessionInterval answered(SipResponse response, CallSettings settings) {
+        Duration granted = secondsOf(response, "Session-Expires").orElse(settings.sessionExpires());
+        return new SessionInterval(longest(granted, settings.minSessionExpires()), !hasRefresher(response, "uas"));
+    }
+
+    private static Duration longest(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? other : one;
     }
 
     /** Whether a request asks for an interval below what we accept; it is answered 422 then (§5). */
@@ -37,10 +43,8 @@ record SessionInterval(Duration interval, boolean oursToRefresh) {
     }
 
     /** The answer to a request that asks for less than the minimum. */
-    static SipResponse refusal(SipRequest request, Duration minimum) {
-        return SipResponse.replyTo(request, 422)
-                .set("Min-SE", Long.toString(minimum.toSeconds()))
-                .build();
+    static SipResponse.Builder refusal(SipRequest request, Duration minimum) {
+        return SipResponse.replyTo(request, 422).set("Min-SE", Long.toString(minimum.toSeconds()));
     }
 
     /** The smallest interval the peer accepts, from its 422 (§6). */
@@ -70,7 +74,7 @@ record SessionInterval(Duration interval, boolean oursToRefresh) {
 
     private static boolean hasRefresher(SipMessage message, String role) {
         return message.header("Session-Expires")
-                .map(v -> v.replace(" ", "").toLowerCase(java.util.Locale.ROOT).contains("refresher=" + role))
+                .map(v -> v.replace(" ", "").toLowerCase(Locale.ROOT).contains("refresher=" + role))
                 .orElse(false);
     }
 }

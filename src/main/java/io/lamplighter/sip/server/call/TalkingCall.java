@@ -2,8 +2,10 @@ package io.lamplighter.sip.server.call;
 
 import io.lamplighter.engine.CallControl.CommandResult;
 import io.lamplighter.line.CallId;
+import io.lamplighter.line.EndCause;
 import io.lamplighter.line.Endpoint;
 import io.lamplighter.line.LineEvent;
+import io.lamplighter.line.RemoteParty;
 import io.lamplighter.media.sdp.Direction;
 import io.lamplighter.media.sdp.SessionDescription;
 import io.lamplighter.sip.message.Replaces;
@@ -81,10 +83,7 @@ final class TalkingCall implements CallInProgress, LegListener, FarListener {
 
     @Override
     public void ended(EstablishedLeg leg, Farewell why) {
-        over(
-                why.cause() == io.lamplighter.line.EndCause.REMOTE_BYE
-                        ? Farewell.LOCAL_BYE.withReason(why.reason())
-                        : why);
+        over(why.cause() == EndCause.REMOTE_BYE ? Farewell.LOCAL_BYE.withReason(why.reason()) : why);
     }
 
     private void over(Farewell why) {
@@ -168,7 +167,7 @@ final class TalkingCall implements CallInProgress, LegListener, FarListener {
     }
 
     @Override
-    public void farAnswered(SessionDescription answer, io.lamplighter.line.RemoteParty who) {
+    public void farAnswered(SessionDescription answer, RemoteParty who) {
         // Answered once is answered.
     }
 

@@ -129,13 +129,16 @@ final class TrunkCallee implements FarSide, OutgoingInvite.Listener {
 
     private SipRequest request(Gateway gateway, Flow flow, LegAudio audio) {
         String caller = gateway.present(line.uri());
-        return environment
+        SipRequest.Builder invite = environment
                 .invite(gateway.target(dialled), flow, maxForwards)
                 .set("From", environment.from(new RemoteParty(line.displayName(), caller, line.withheld())))
                 .set("To", "<" + gateway.target(dialled) + ">")
                 .set("P-Asserted-Identity", "<" + caller + ">")
-                .body(Sdp.TYPE, audio.passing(offer).toBytes())
-                .build();
+                .body(Sdp.TYPE, audio.passing(offer).toBytes());
+        if (line.withheld()) {
+            invite.set("Privacy", "id"); // RFC 3325 §7: the provider is trusted to hide what it is told
+        }
+        return invite.build();
     }
 
     @Override

@@ -20,13 +20,8 @@ final class TrunkCaller implements FarSide {
         this.party = Identities.asserted(
                 incoming.transaction().request(),
                 incoming.transaction().request().from());
-        this.invite = new IncomingInvite(
-                environment,
-                room,
-                incoming.transaction(),
-                audio,
-                incoming.offer(),
-                () -> trunk.listener().farEnded(Farewell.CANCELLED));
+        this.invite =
+                new IncomingInvite(environment, room, incoming, audio, environment.trunkSteering(), trunk::abandoned);
     }
 
     IncomingInvite invite() {
@@ -65,7 +60,6 @@ final class TrunkCaller implements FarSide {
         }
         environment.media().connect(phone, invite.audio().media());
         EstablishedLeg leg = invite.accept(towardsCaller(answer), trunk);
-        leg.dialog().flow(environment.trunkSteering().flowFor(leg.dialog()));
         trunk.begin(leg);
     }
 

@@ -37,6 +37,13 @@ final class TrunkLeg implements LegListener {
         leg.ifPresent(l -> l.hangUp(why));
     }
 
+    /** The caller gave up before it was answered. */
+    void abandoned(Farewell why) {
+        if (listener != null) {
+            listener.farEnded(why);
+        }
+    }
+
     /** Hold by the far party changes no lamp: phones cannot retrieve what the far end holds. */
     @Override
     public void held(EstablishedLeg held, boolean privately) {

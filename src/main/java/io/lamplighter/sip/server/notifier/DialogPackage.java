@@ -67,9 +67,7 @@ final class DialogPackage implements EventPackage {
     /** Every phone of the domain may watch, unless the line names its watchers. */
     @Override
     public boolean permits(Watch watch) {
-        return watch.fromWithin()
-                || watch.line().watchers().isEmpty()
-                || watch.line().watchers().contains(watch.phone().location().linePort());
+        return watch.line().mayBeWatchedBy(watch.phone().location().linePort());
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.lamplighter.sip.server.trunk;
 import io.lamplighter.sip.digest.DigestClient;
 import io.lamplighter.sip.message.SipRequest;
 import io.lamplighter.sip.message.SipResponse;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Puts credentials into a request that was challenged (RFC 3261 §22.2, §22.3). */
@@ -24,6 +25,6 @@ final class Credentials {
 
     private static boolean isStale(SipResponse challenge, String asks) {
         return challenge.headers(asks).stream()
-                .anyMatch(v -> v.toLowerCase(java.util.Locale.ROOT).contains("stale=true"));
+                .anyMatch(v -> v.toLowerCase(Locale.ROOT).contains("stale=true"));
     }
 }
