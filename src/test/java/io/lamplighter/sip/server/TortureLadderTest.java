@@ -19,6 +19,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +33,11 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class TortureLadderTest {
     private static final int ANSWER_MILLIS = 200;
+
+    /** The first Via line; its third group is the address, where it stands in the plain form. */
+    private static final Pattern TOP_VIA = Pattern.compile(
+            "^(Via|v)[ \\t]*:([ \\t]*SIP/2.0/UDP[ \\t]+([^;\\r\\n,\\[]+)(?=[;\\r]))?",
+            Pattern.CASE_INSENSITIVE | Pattern.MULTILINE);
 
     private SipNetwork net;
 
@@ -63,11 +70,16 @@ class TortureLadderTest {
     }
 
     private void assertTreated(Vector vector, List<Integer> statuses) {
-        if (vector.dropped()) {
-            assertThat(statuses).isEmpty();
-        }
+        boolean answered = statuses.stream().anyMatch(s -> s >= 200);
+        assertThat(answered).as("%s is answered", vector).isEqualTo(!vector.dropped());
         Set<Integer> fit = new HashSet<>(vector.statuses());
         fit.addAll(Set.of(401, 403));
+        // Nobody of those names lives here, and an INVITE with a To tag belongs to a dialog that does not.
+        if (vector.name().startsWith("reg")) {
+            fit.add(404);
+        } else if (vector.name().equals("wsinv")) {
+            fit.add(481);
+        }
         assertThat(fit).containsAll(statuses.stream().filter(s -> s >= 200).toList());
         assertThat(net.phone("2000").asks("OPTIONS", "sip:example.com").status())
                 .isEqualTo(200);
@@ -77,7 +89,7 @@ class TortureLadderTest {
     private List<Integer> answersTo(Vector vector) throws Exception {
         List<Integer> statuses = new ArrayList<>();
         try (DatagramSocket socket = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
-            byte[] bytes = answerableAt(socket, vector.bytes());
+            byte[] bytes = answerableAt(socket, vector);
             socket.send(new DatagramPacket(bytes, bytes.length, net.address()));
             socket.setSoTimeout(ANSWER_MILLIS);
             collect(socket, statuses);
@@ -116,19 +128,33 @@ class TortureLadderTest {
             while (true) {
                 DatagramPacket packet = new DatagramPacket(buffer, buffer.length);
                 socket.receive(packet);
-                statuses.add(
-                        WireMessage.parse(packet.getData(), packet.getLength()).status());
+                int status =
+                        WireMessage.parse(packet.getData(), packet.getLength()).status();
+                statuses.add(status);
+                if (status >= 200) {
+                    return;
+                }
             }
         } catch (SocketTimeoutException nothingMore) {
             return;
         }
     }
 
-    /** Adds rport to the top Via where the message has one in the plain form, so that the answer finds its way here. */
-    private static byte[] answerableAt(DatagramSocket socket, byte[] message) {
-        String text = new String(message, StandardCharsets.ISO_8859_1);
-        String rewritten = text.replaceFirst(
-                "(?im)^(Via|v)(\\s*:\\s*)(SIP/2.0/UDP)\\s+[^;\\r\\n,]+", "$1$2$3 127.0.0.1:" + socket.getLocalPort());
+    /**
+     * Makes the answer find its way here: the top Via's address is put right where it stands in the plain form, else the
+     * message comes through a proxy, which adds a Via of its own.
+     */
+    private static byte[] answerableAt(DatagramSocket socket, Vector vector) {
+        String here = "127.0.0.1:" + socket.getLocalPort();
+        String text = new String(vector.bytes(), StandardCharsets.ISO_8859_1);
+        Matcher top = TOP_VIA.matcher(text);
+        String rewritten = top.find() && top.group(3) != null
+                ? text.substring(0, top.start(3)) + here + text.substring(top.end(3))
+                : text;
+        if (rewritten.equals(text) && !vector.dropped()) {
+            rewritten = text.replaceFirst(
+                    "\r\n", "\r\nVia: SIP/2.0/UDP " + here + ";rport;branch=z9hG4bK-proxy-" + vector.name() + "\r\n");
+        }
         return rewritten.getBytes(StandardCharsets.ISO_8859_1);
     }
 }
