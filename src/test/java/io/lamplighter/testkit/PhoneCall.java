@@ -43,6 +43,11 @@ public final class PhoneCall {
         return call;
     }
 
+    /** The same INVITE as answered by a second branch downstream, with a tag of its own; both hear the same requests. */
+    public PhoneCall forks() {
+        return incoming(phone, incoming);
+    }
+
     private String[] withSdp(String sdp, String... lines) {
         String[] contact = ScriptedPhone.append(lines, "Contact: " + phone.contactHeader());
         return sdp.isEmpty() ? contact : ScriptedPhone.append(contact, "Content-Type: application/sdp", "\r\n" + sdp);

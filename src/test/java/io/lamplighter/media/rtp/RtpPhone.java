@@ -13,7 +13,7 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /** A party's media end on real sockets: numbered packets out, whatever arrives in, every wait bounded. */
-final class RtpPhone implements AutoCloseable {
+public final class RtpPhone implements AutoCloseable {
     private static final int PATIENCE_MILLIS = 5000;
 
     private final DatagramSocket rtp;
@@ -31,7 +31,7 @@ final class RtpPhone implements AutoCloseable {
     }
 
     /** A phone on this address, on a free even port and the one above. */
-    static RtpPhone at(String address, int source) {
+    public static RtpPhone at(String address, int source) {
         try {
             InetAddress here = InetAddress.getByName(address);
             while (true) {
@@ -55,17 +55,17 @@ final class RtpPhone implements AutoCloseable {
         }
     }
 
-    InetAddress address() {
+    public InetAddress address() {
         return rtp.getLocalAddress();
     }
 
     /** What its description would say. */
-    MediaAddress media() {
+    public MediaAddress media() {
         return MediaAddress.of(address(), rtp.getLocalPort());
     }
 
     /** Makes the next packet: 20 ms of some sound. */
-    byte[] sound(int payloadType) {
+    public byte[] sound(int payloadType) {
         byte[] packet = packet(payloadType, sequence, timestamp, source);
         sequence++;
         timestamp += 160;
@@ -83,7 +83,7 @@ final class RtpPhone implements AutoCloseable {
     }
 
     /** A receiver report of one source. */
-    static byte[] report(int source) {
+    public static byte[] report(int source) {
         return ByteBuffer.allocate(8)
                 .put((byte) 0x80)
                 .put((byte) 201)
@@ -92,18 +92,18 @@ final class RtpPhone implements AutoCloseable {
                 .array();
     }
 
-    void say(byte[] packet, MediaAddress to) {
+    public void say(byte[] packet, MediaAddress to) {
         transmit(rtp, packet, to.address(), to.rtpPort());
     }
 
     /** Makes and sends the next packet. */
-    byte[] talk(int payloadType, MediaAddress to) {
+    public byte[] talk(int payloadType, MediaAddress to) {
         byte[] packet = sound(payloadType);
         say(packet, to);
         return packet;
     }
 
-    void sayRtcp(byte[] packet, MediaAddress to) {
+    public void sayRtcp(byte[] packet, MediaAddress to) {
         transmit(rtcp, packet, to.address(), to.rtcpPort());
     }
 
@@ -115,11 +115,11 @@ final class RtpPhone implements AutoCloseable {
         }
     }
 
-    byte[] hear() {
+    public byte[] hear() {
         return receive(rtp);
     }
 
-    byte[] hearRtcp() {
+    public byte[] hearRtcp() {
         return receive(rtcp);
     }
 

@@ -41,9 +41,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
 import org.awaitility.Awaitility;
 
 /**
@@ -112,7 +114,7 @@ final class CallNetwork implements AutoCloseable {
                 plan.trunk ? List.of(trunk) : List.of(),
                 new NumberPlan("1", "1", "011", 4),
                 media,
-                uri -> CompletableFuture.completedFuture(destinations()),
+                uri -> plan.resolver.apply(destinations()),
                 plan.timers,
                 new SecureRandom());
     }
@@ -152,6 +154,19 @@ final class CallNetwork implements AutoCloseable {
     /** A phone that has not said anything yet. */
     ScriptedPhone unregistered(String name, String user, String password) {
         return closing(ScriptedPhone.udp(name, new PhoneAccount(user, REALM, user, password), address, ladder));
+    }
+
+    /** A phone of the reception on one TCP connection, registered. */
+    ScriptedPhone tcpPhone(String user, String password) {
+        ScriptedPhone phone = closing(
+                ScriptedPhone.tcp("tcp-" + user, new PhoneAccount(user, REALM, user, password), address, ladder));
+        phone.registers();
+        return phone;
+    }
+
+    /** Somebody with a socket who is no gateway of the trunk and no phone. */
+    ScriptedPhone stranger(String name) {
+        return closing(ScriptedPhone.udp(name, new PhoneAccount(name, "elsewhere.example", "", ""), address, ladder));
     }
 
     /** A phone's lamps, seen dark. */
@@ -241,6 +256,8 @@ final class CallNetwork implements AutoCloseable {
         private CallSettings settings = CallSettings.defaults(REALM);
         private Timers timers = Timers.rfc3261();
         private Optional<TrunkSettings.Registration> account = Optional.empty();
+        private Function<List<Destination>, CompletionStage<List<Destination>>> resolver =
+                CompletableFuture::completedFuture;
         private boolean trunk = true;
         private int port;
         private int firstPort = 20000;
@@ -292,6 +309,14 @@ final class CallNetwork implements AutoCloseable {
 
         Plan withTimers(Timers other) {
             timers = other;
+            return this;
+        }
+
+        /** A resolver that fails in a way nobody thought of. */
+        Plan withBrokenResolver() {
+            resolver = found -> {
+                throw new IllegalStateException("broken on purpose");
+            };
             return this;
         }
 

@@ -11,6 +11,7 @@ import io.lamplighter.testkit.PhoneCall;
 import io.lamplighter.testkit.PhoneSubscription;
 import io.lamplighter.testkit.ScriptedPhone;
 import io.lamplighter.testkit.WireMessage;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** Calls from a phone of the line to the world. */
@@ -135,7 +136,7 @@ class OutboundCallTest {
             b.invites("sip:%2A99@example.com", sendrecv(7002), FIRST).expects(404);
             assertThat(seizure.expectsTerminated().need("Subscription-State")).contains("noresource");
             lamps.expectsLamps("dark");
-            net.world().expectsNoInvite(java.time.Duration.ofMillis(200));
+            net.world().expectsNoInvite(Duration.ofMillis(200));
         }
     }
 
@@ -168,7 +169,7 @@ class OutboundCallTest {
     @Test
     void aProviderThatAsksForThePasswordGetsIt() throws Exception {
         try (CallNetwork net = CallNetwork.plan()
-                .withAccount("acme", "trunk-secret", java.time.Duration.ZERO)
+                .withAccount("acme", "trunk-secret", Duration.ZERO)
                 .start()) {
             ScriptedPhone a = net.phone("a");
             PhoneCall call = a.invites(BOB, sendrecv(7002));

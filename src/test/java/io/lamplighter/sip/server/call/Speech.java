@@ -1,7 +1,17 @@
 package io.lamplighter.sip.server.call;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lamplighter.media.sdp.MediaAddress;
+import io.lamplighter.testkit.WireMessage;
+import io.netty.util.NetUtil;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /** Session descriptions that scripted phones say. */
 final class Speech {
+    private static final Pattern PLACE = Pattern.compile("c=IN IP4 (\\S+).*m=audio (\\d+) ", Pattern.DOTALL);
+
     private Speech() {}
 
     /** An offer or answer with PCMU, PCMA and events. */
@@ -25,6 +35,14 @@ final class Speech {
     /** Only one codec, by its rtpmap. */
     static String only(int port, int type, String map) {
         return head("127.0.0.1") + "m=audio " + port + " RTP/AVP " + type + "\r\na=rtpmap:" + type + " " + map + "\r\n";
+    }
+
+    /** Where a description says that audio is to be sent. */
+    static MediaAddress where(WireMessage message) {
+        Matcher place = PLACE.matcher(message.body());
+        assertThat(place.find()).as("audio in " + message.body()).isTrue();
+        return MediaAddress.of(
+                NetUtil.createInetAddressFromIpAddressString(place.group(1)), Integer.parseInt(place.group(2)));
     }
 
     private static String sdp(String address, int port, String direction) {
