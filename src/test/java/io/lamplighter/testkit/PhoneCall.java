@@ -132,6 +132,12 @@ public final class PhoneCall {
         return this;
     }
 
+    /** Repeats the ACK of the INVITE before the newest, as a phone does whose 2xx came twice. */
+    public PhoneCall acksEarlier() {
+        phone.sendsRaw(phone.request("ACK", target, callId, local, remote, inviteCseq - 1, ScriptedPhone.nextBranch()));
+        return this;
+    }
+
     /** Sends a re-INVITE; the test reads the answer with {@link #expects}. */
     public PhoneCall reinvites(String sdp, String... lines) {
         sendInvite(withSdp(sdp, lines));
