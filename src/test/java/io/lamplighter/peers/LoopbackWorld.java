@@ -1,9 +1,11 @@
 package io.lamplighter.peers;
 
 import io.lamplighter.serve.ServerProcess;
+import io.lamplighter.serve.ServerProcess.Listeners;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,6 +36,7 @@ final class LoopbackWorld implements BeforeEachCallback, AfterTestExecutionCallb
     private Path directory;
     private int trunkPort;
     private ServerProcess server;
+    private Listeners listeners;
     private InetSocketAddress sip;
 
     private LoopbackWorld(String... arguments) {
@@ -60,7 +63,8 @@ final class LoopbackWorld implements BeforeEachCallback, AfterTestExecutionCallb
         copy("/peers/lines.xml", directory.resolve("lines.xml"));
         Files.writeString(directory.resolve("server.yaml"), settings());
         server = ServerProcess.serve(directory, arguments);
-        sip = server.ready().sip();
+        listeners = server.ready();
+        sip = listeners.sip();
     }
 
     private String settings() {
@@ -87,6 +91,11 @@ final class LoopbackWorld implements BeforeEachCallback, AfterTestExecutionCallb
     /** Where the server takes SIP. */
     InetSocketAddress sip() {
         return sip;
+    }
+
+    /** Where the server takes HTTP. */
+    URI http(String path) {
+        return URI.create("http://127.0.0.1:" + listeners.http().getPort() + path);
     }
 
     /** Where the server expects its trunk. */

@@ -104,6 +104,9 @@ final class Sipp implements Peer {
 
     @Override
     public String evidence() {
+        if (process.exitCode(Duration.ZERO).equals(OptionalInt.of(0))) {
+            return "sipp " + name + " ended well";
+        }
         return "sipp %s, errors:%n%s%nlast messages:%n%s"
                 .formatted(
                         name,
