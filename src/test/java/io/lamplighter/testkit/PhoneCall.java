@@ -145,8 +145,8 @@ public final class PhoneCall {
     }
 
     /** Gives up an INVITE that is not answered yet; expects 200 for the CANCEL. */
-    public PhoneCall cancels() {
-        phone.sendWithBranch("CANCEL", inviteUri, callId, local, "<" + inviteUri + ">", inviteCseq, inviteBranch)
+    public PhoneCall cancels(String... lines) {
+        phone.sendWithBranch("CANCEL", inviteUri, callId, local, "<" + inviteUri + ">", inviteCseq, inviteBranch, lines)
                 .answer();
         return this;
     }
@@ -179,10 +179,7 @@ public final class PhoneCall {
      * one that {@link #replies} answers; CANCEL is answered 200 and its INVITE 487; others are answered 200.
      */
     public WireMessage expects(String method) {
-        WireMessage request = phone.awaitRequest(callId, method);
-        if (!request.method().equals(method)) {
-            throw phone.ladder().failure(phone.name() + " expected " + method + " but got " + request.startLine());
-        }
+        WireMessage request = hears(method);
         switch (method) {
             case "ACK", "NOTIFY" -> {}
             case "INVITE" -> incoming = request;
@@ -191,6 +188,15 @@ public final class PhoneCall {
                 phone.reply(incoming, "487 Request Terminated", localTag);
             }
             default -> phone.reply(request, "200 OK", localTag);
+        }
+        return request;
+    }
+
+    /** The next request inside the dialog, which must have this method; it gets no answer yet. */
+    public WireMessage hears(String method) {
+        WireMessage request = phone.awaitRequest(callId, method);
+        if (!request.method().equals(method)) {
+            throw phone.ladder().failure(phone.name() + " expected " + method + " but got " + request.startLine());
         }
         return request;
     }

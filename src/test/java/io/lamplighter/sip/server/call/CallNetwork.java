@@ -45,6 +45,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.awaitility.Awaitility;
 
@@ -67,6 +68,7 @@ final class CallNetwork implements AutoCloseable {
     private final MediaRelay media;
     private final SipServer server;
     private final InetSocketAddress address;
+    private final InetSocketAddress tcpAddress;
     private final ScriptedPhone world;
     private CallRoom calls;
 
@@ -79,7 +81,9 @@ final class CallNetwork implements AutoCloseable {
             calls = new CallRoom(rooms, needs(plan));
             return calls.door();
         });
-        address = server.start().get(0).address();
+        List<ListenPoint> points = server.start();
+        address = points.get(0).address();
+        tcpAddress = points.get(1).address();
         world = gateway("world");
         calls.start();
     }
@@ -159,7 +163,7 @@ final class CallNetwork implements AutoCloseable {
     /** A phone of the reception on one TCP connection, registered. */
     ScriptedPhone tcpPhone(String user, String password) {
         ScriptedPhone phone = closing(
-                ScriptedPhone.tcp("tcp-" + user, new PhoneAccount(user, REALM, user, password), address, ladder));
+                ScriptedPhone.tcp("tcp-" + user, new PhoneAccount(user, REALM, user, password), tcpAddress, ladder));
         phone.registers();
         return phone;
     }
@@ -210,6 +214,11 @@ final class CallNetwork implements AutoCloseable {
         Awaitility.await()
                 .atMost(ScriptedPhone.PATIENCE)
                 .until(() -> snapshot().busy().isEmpty());
+        expectsMediaAndDialogsGivenBack();
+    }
+
+    /** As above for a line that is no more. */
+    void expectsMediaAndDialogsGivenBack() {
         Awaitility.await().atMost(ScriptedPhone.PATIENCE).until(() -> calls.dialogs() == 0);
         Awaitility.await().atMost(ScriptedPhone.PATIENCE).until(() -> media.portsInUse() == 0);
     }
@@ -312,10 +321,14 @@ final class CallNetwork implements AutoCloseable {
             return this;
         }
 
-        /** A resolver that fails in a way nobody thought of. */
+        /** A resolver that fails in a way nobody thought of, from the first call on. */
         Plan withBrokenResolver() {
+            AtomicBoolean started = new AtomicBoolean();
             resolver = found -> {
-                throw new IllegalStateException("broken on purpose");
+                if (started.getAndSet(true)) {
+                    throw new IllegalStateException("broken on purpose");
+                }
+                return CompletableFuture.completedFuture(found);
             };
             return this;
         }

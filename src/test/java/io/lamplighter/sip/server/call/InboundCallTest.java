@@ -284,4 +284,127 @@ class InboundCallTest {
             net.expectsEverythingGivenBack();
         }
     }
+
+    @Test
+    void aPhoneThatAnswersWhileTheCallerGivesUpIsThankedAndLetGo() throws Exception {
+        try (CallNetwork net = CallNetwork.reception()) {
+            ScriptedPhone a = net.phone("a");
+            PhoneCall caller = net.world().invites(NUMBER, sendrecv(7000));
+            PhoneCall atA = a.expectsInvite();
+            atA.replies("180 Ringing");
+            caller.expects(180);
+            caller.cancels();
+            atA.hears("CANCEL");
+            atA.answers(sendrecv(7002));
+            caller.expects(487);
+            atA.expects("ACK");
+            WireMessage bye = atA.expects("BYE");
+            assertThat(bye.header("Reason").orElse("")).doesNotContain("elsewhere");
+            net.expectsEverythingGivenBack();
+        }
+    }
+
+    @Test
+    void whyACallerGaveUpIsToldToThePhones() throws Exception {
+        try (CallNetwork net = CallNetwork.reception()) {
+            ScriptedPhone a = net.phone("a");
+            PhoneCall caller = net.world().invites(NUMBER, sendrecv(7000));
+            PhoneCall atA = a.expectsInvite();
+            atA.replies("180 Ringing");
+            caller.expects(180);
+            caller.cancels("Reason: SIP;cause=200;text=\"Call completed elsewhere\"");
+            caller.expects(487);
+            assertThat(atA.expects("CANCEL").need("Reason")).contains("cause=200");
+            net.expectsEverythingGivenBack();
+        }
+    }
+
+    @Test
+    void aCallerWhoSaysByeWhileItRingsIsGone() throws Exception {
+        try (CallNetwork net = CallNetwork.reception()) {
+            ScriptedPhone a = net.phone("a");
+            PhoneSubscription lamps = lampsOf(a);
+            PhoneCall caller = net.world().invites(NUMBER, sendrecv(7000));
+            PhoneCall atA = a.expectsInvite();
+            atA.replies("180 Ringing");
+            caller.expects(180);
+            caller.hangsUp();
+            caller.expects(487);
+            atA.expects("CANCEL");
+            lamps.expectsLamps("dark");
+            net.expectsEverythingGivenBack();
+        }
+    }
+
+    @Test
+    void aPhoneThatAnswersWithoutDescriptionIsOutAndTheOthersRingOn() throws Exception {
+        try (CallNetwork net = CallNetwork.reception()) {
+            ScriptedPhone a = net.phone("a");
+            ScriptedPhone b = net.phone("b");
+            PhoneCall caller = net.world().invites(NUMBER, sendrecv(7000));
+            PhoneCall atA = a.expectsInvite();
+            PhoneCall atB = b.expectsInvite();
+            atA.replies("200 OK");
+            atA.expects("ACK");
+            assertThat(atA.expects("BYE").need("Reason")).contains("cause=488");
+            atB.answers(sendrecv(7002));
+            caller.expects(200);
+            caller.acks();
+            atB.expects("ACK");
+            caller.hangsUp();
+            atB.expects("BYE");
+            net.expectsEverythingGivenBack();
+        }
+    }
+
+    @Test
+    void aDescriptionThatCannotBeReadOrUsedIsRefusedAndLightsNothing() throws Exception {
+        try (CallNetwork net = CallNetwork.reception()) {
+            ScriptedPhone a = net.phone("a");
+            PhoneSubscription lamps = lampsOf(a);
+            net.world().invites(NUMBER, "nonsense\r\n").expects(400);
+            String noAudio = "v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\ns=-\r\nc=IN IP4 127.0.0.1\r\nt=0 0\r\n"
+                    + "m=video 7000 RTP/AVP 96\r\na=rtpmap:96 H264/90000\r\n";
+            net.world().invites(NUMBER, noAudio).expects(488);
+            lamps.expectsSilence(Duration.ofMillis(200));
+            net.expectsEverythingGivenBack();
+        }
+    }
+
+    @Test
+    void aPhoneOnTcpIsCalledOverTheConnectionItOpened() throws Exception {
+        try (CallNetwork net = CallNetwork.reception()) {
+            ScriptedPhone a = net.tcpPhone("2000", "secret-a");
+            PhoneSubscription lamps = lampsOf(a);
+            PhoneCall caller = net.world().invites(NUMBER, sendrecv(7000));
+            PhoneCall atA = a.expectsInvite();
+            assertThat(atA.invite().contactUri()).contains("transport=tcp");
+            atA.replies("180 Ringing");
+            atA.answers(sendrecv(7002));
+            atA.expects("ACK");
+            caller.expects(200);
+            caller.acks();
+            lamps.expectsLamps("1=active");
+            atA.reinvites(Speech.sendonly(7002)).expects(200);
+            atA.acks();
+            lamps.expectsLamps("1=held");
+            caller.hangsUp();
+            atA.expects("BYE");
+            lamps.expectsLamps("dark");
+            net.expectsEverythingGivenBack();
+        }
+    }
+
+    @Test
+    void aPhoneWhoseConnectionIsGoneDoesNotKeepTheOthersFromRinging() throws Exception {
+        try (CallNetwork net = CallNetwork.reception()) {
+            net.tcpPhone("2000-b", "secret-b").close();
+            ScriptedPhone a = net.phone("a");
+            PhoneCall caller = net.world().invites(NUMBER, sendrecv(7000));
+            PhoneCall atA = a.expectsInvite();
+            atA.replies("486 Busy Here");
+            caller.expects(486);
+            net.expectsEverythingGivenBack();
+        }
+    }
 }

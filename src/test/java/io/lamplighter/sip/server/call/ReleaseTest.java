@@ -11,9 +11,11 @@ import io.lamplighter.directory.LineFixtures;
 import io.lamplighter.engine.CallControl.CommandResult;
 import io.lamplighter.engine.InMemoryJournal;
 import io.lamplighter.line.CallId;
+import io.lamplighter.sip.transaction.Timers;
 import io.lamplighter.testkit.PhoneCall;
 import io.lamplighter.testkit.PhoneSubscription;
 import io.lamplighter.testkit.ScriptedPhone;
+import io.lamplighter.testkit.WireMessage;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -178,6 +180,165 @@ class ReleaseTest {
                 assertThat(atWorld.expects("BYE").need("Reason")).contains("cause=503");
                 assertThat(after.snapshot().busy()).isEmpty();
             }
+        }
+    }
+
+    private static final Timers QUICK = new Timers(
+            Duration.ofMillis(10),
+            Duration.ofMillis(40),
+            Duration.ofMillis(50),
+            Duration.ofMillis(640),
+            Duration.ofMillis(200));
+
+    @Test
+    void aPhoneThatNeverAcknowledgesItsCallLosesIt() throws Exception {
+        try (CallNetwork net = CallNetwork.plan().withTimers(QUICK).start()) {
+            ScriptedPhone a = net.phone("a");
+            PhoneSubscription lamps = lampsOf(net.phone("b"));
+            PhoneCall call = a.invites(BOB, sendrecv(7002));
+            PhoneCall atWorld = net.world().expectsInvite();
+            atWorld.answers(sendrecv(7100));
+            call.expects(200);
+            lamps.expectsLamps("1=active");
+            call.expects("BYE");
+            atWorld.expects("ACK");
+            atWorld.expects("BYE");
+            lamps.expectsLamps("dark");
+            net.expectsEverythingGivenBack();
+        }
+    }
+
+    @Test
+    void aCallerWhoNeverAcknowledgesTheAnswerLosesTheCall() throws Exception {
+        try (CallNetwork net = CallNetwork.plan().withTimers(QUICK).start()) {
+            ScriptedPhone a = net.phone("a");
+            PhoneCall caller = net.world().invites(NUMBER, sendrecv(7000));
+            PhoneCall atA = a.expectsInvite();
+            atA.answers(sendrecv(7002));
+            caller.expects(200);
+            atA.expects("ACK");
+            caller.expects("BYE");
+            atA.expects("BYE");
+            net.expectsEverythingGivenBack();
+        }
+    }
+
+    @Test
+    void aSessionIsRefreshedByUpdateWhereThePeerTakesItElseByAnUnchangedReinvite() throws Exception {
+        try (CallNetwork net = CallNetwork.plan()
+                .withSessions(Duration.ofSeconds(2), Duration.ofSeconds(1))
+                .start()) {
+            Talk talk = Talk.on(net, "Allow: INVITE, ACK, BYE, CANCEL, UPDATE");
+            assertThat(talk.atPhone().expects("UPDATE").need("Session-Expires")).startsWith("2;");
+            WireMessage unchanged = talk.atWorld().expects("INVITE");
+            assertThat(unchanged.body()).isEqualTo(talk.toWorld().body());
+            talk.atWorld().answers(sendrecv(7100));
+            talk.atWorld().expects("ACK");
+            talk.lamps().expectsSilence(Duration.ofMillis(100));
+            assertThat(net.snapshot().at(1)).isPresent();
+        }
+    }
+
+    @Test
+    void aPeerThatDoesNotKnowTheSessionAnyMoreEndsTheCall() throws Exception {
+        try (CallNetwork net = CallNetwork.plan()
+                .withSessions(Duration.ofSeconds(2), Duration.ofSeconds(1))
+                .start()) {
+            Talk talk = Talk.on(net);
+            talk.atWorld().expects("INVITE");
+            talk.atWorld().replies("481 Call/Transaction Does Not Exist");
+            talk.lamps().expectsLamps("dark");
+            net.expectsEverythingGivenBack();
+        }
+    }
+
+    @Test
+    void aPeerThatRefusesARefreshIsAskedAgain() throws Exception {
+        try (CallNetwork net = CallNetwork.plan()
+                .withSessions(Duration.ofSeconds(2), Duration.ofSeconds(1))
+                .start()) {
+            Talk talk = Talk.on(net, "Allow: INVITE, ACK, BYE, CANCEL, UPDATE");
+            talk.atWorld().expects("INVITE");
+            talk.atWorld().replies("500 Server Internal Error");
+            talk.atWorld().expects("ACK");
+            talk.atWorld().expects("INVITE");
+            talk.atWorld().answers(sendrecv(7100));
+            assertThat(net.snapshot().at(1)).isPresent();
+        }
+    }
+
+    @Test
+    void aPhoneThatVanishesWhileItHoldsIsFoundOut() throws Exception {
+        CallSettings.Probe impatient =
+                new CallSettings.Probe(Duration.ofHours(1), Duration.ofMillis(200), Duration.ofMillis(150));
+        try (CallNetwork net = CallNetwork.plan().probing(impatient).start()) {
+            ScriptedPhone a = net.phone("a");
+            PhoneSubscription lamps = lampsOf(net.phone("b"));
+            PhoneCall call = a.invites(BOB, sendrecv(7002));
+            PhoneCall atWorld = net.world().expectsInvite();
+            atWorld.answers(sendrecv(7100));
+            call.expects(200);
+            call.acks();
+            atWorld.expects("ACK");
+            call.reinvites(Speech.sendonly(7002)).expects(200);
+            call.acks();
+            lamps.expectsLamps("1=held");
+            a.close();
+            lamps.expectsLamps("dark");
+            assertThat(atWorld.expects("BYE").need("Reason")).contains("cause=408");
+            net.expectsEverythingGivenBack();
+        }
+    }
+
+    @Test
+    void whyACallEndedIsToldToTheOtherSide() throws Exception {
+        try (CallNetwork net = CallNetwork.reception()) {
+            Talk talk = Talk.on(net);
+            talk.atWorld().asks("BYE", "Reason: Q.850;cause=16").mustBe(200);
+            assertThat(talk.atPhone().expects("BYE").need("Reason")).isEqualTo("Q.850;cause=16");
+            talk.lamps().expectsLamps("dark");
+            net.expectsEverythingGivenBack();
+        }
+    }
+
+    @Test
+    void whyAPhoneEndedACallIsToldToTheWorld() throws Exception {
+        try (CallNetwork net = CallNetwork.reception()) {
+            Talk talk = Talk.on(net);
+            talk.atPhone().asks("BYE", "Reason: SIP;cause=200;text=\"User\"").mustBe(200);
+            assertThat(talk.atWorld().expects("BYE").need("Reason")).contains("User");
+            net.expectsEverythingGivenBack();
+        }
+    }
+
+    @Test
+    void aLineThatIsRemovedWhileItRingsGivesEverythingBack() throws Exception {
+        try (CallNetwork net = CallNetwork.reception()) {
+            ScriptedPhone a = net.phone("a");
+            PhoneCall caller = net.world().invites(NUMBER, sendrecv(7000));
+            PhoneCall atA = a.expectsInvite();
+            atA.replies("180 Ringing");
+            caller.expects(180);
+            net.directory().apply(List.of(new DirectoryChange.Remove(LineFixtures.RECEPTION)));
+            caller.expects(480);
+            atA.expects("CANCEL");
+            net.expectsMediaAndDialogsGivenBack();
+        }
+    }
+
+    @Test
+    void anAnswerThatMeetsTheRemovalOfTheLineIsAcknowledgedAndEnded() throws Exception {
+        try (CallNetwork net = CallNetwork.reception()) {
+            ScriptedPhone a = net.phone("a");
+            PhoneCall caller = net.world().invites(NUMBER, sendrecv(7000));
+            PhoneCall atA = a.expectsInvite();
+            caller.expects(100);
+            net.directory().apply(List.of(new DirectoryChange.Remove(LineFixtures.RECEPTION)));
+            caller.expects(480);
+            atA.answers(sendrecv(7002));
+            atA.expects("ACK");
+            atA.expects("BYE");
+            net.expectsMediaAndDialogsGivenBack();
         }
     }
 }
