@@ -9,8 +9,10 @@ import java.net.ConnectException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -30,6 +32,7 @@ final class Baresip implements Peer {
     private final Path home;
     private final PeerProcess process;
     private final ControlChannel control;
+    private final Set<Path> ofEndedCalls = new HashSet<>();
 
     private Baresip(Softphone phone, Path home, PeerProcess process, ControlChannel control) {
         this.phone = phone;
@@ -104,7 +107,9 @@ final class Baresip implements Peer {
 
     /** Waits for the end of the call. @return the phone's word for why */
     String seesTheEnd() {
-        return control.expects("CALL_CLOSED").path("param").asText();
+        String why = control.expects("CALL_CLOSED").path("param").asText();
+        ofEndedCalls.addAll(recordings());
+        return why;
     }
 
     /** Waits until it shows that it receives G.711, or more. Its display is some seconds old. */
@@ -129,7 +134,7 @@ final class Baresip implements Peer {
         return phone.tone();
     }
 
-    /** What it heard in its newest call. */
+    /** What it heard since its call began; of the calls whose end it has seen nothing. */
     Recording hears() {
         return await(phone.name() + " hears anything")
                 .atMost(PATIENCE)
@@ -137,11 +142,18 @@ final class Baresip implements Peer {
                 .get();
     }
 
-    private Optional<Recording> newestRecording() throws IOException {
+    private Optional<Recording> newestRecording() {
+        return recordings().stream()
+                .filter(file -> !ofEndedCalls.contains(file))
+                .max(Path::compareTo)
+                .map(Recording::new);
+    }
+
+    private List<Path> recordings() {
         try (Stream<Path> files = Files.list(home.resolve("target"))) {
-            return files.filter(file -> file.toString().endsWith("-dec.wav"))
-                    .max(Path::compareTo)
-                    .map(Recording::new);
+            return files.filter(file -> file.toString().endsWith("-dec.wav")).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

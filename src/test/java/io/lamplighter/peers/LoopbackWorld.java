@@ -88,6 +88,17 @@ final class LoopbackWorld implements BeforeEachCallback, AfterTestExecutionCallb
         }
     }
 
+    /** Kills the server without warning and starts it again on its data and its SIP address. */
+    void killTheServerAndStartItAgain() {
+        server.kill();
+        server.exitCode();
+        List<String> again = new ArrayList<>(List.of("serve", "--http", "127.0.0.1:0", "--data", "data"));
+        again.addAll(List.of("--sip", "127.0.0.1:" + sip.getPort()));
+        again.addAll(List.of(arguments));
+        server = ServerProcess.run(directory, Map.of(), again);
+        listeners = server.ready();
+    }
+
     /** Where the server takes SIP. */
     InetSocketAddress sip() {
         return sip;
