@@ -15,6 +15,8 @@ import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.commons.support.AnnotationSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Tests that need programs of other people. Where one is missing they are skipped and say so; with {@code CI=true} they
@@ -29,6 +31,8 @@ import org.junit.platform.commons.support.AnnotationSupport;
 
     /** Decides from the environment. */
     final class Condition implements ExecutionCondition {
+        private static final Logger LOG = LoggerFactory.getLogger(RealPeers.class);
+
         private final Map<String, String> environment;
 
         Condition() {
@@ -57,6 +61,7 @@ import org.junit.platform.commons.support.AnnotationSupport;
             if ("true".equals(environment.get("CI"))) {
                 throw new IllegalStateException(reason + ", and CI=true asks for it");
             }
+            LOG.warn("tests are skipped: {}", reason);
             return ConditionEvaluationResult.disabled(reason);
         }
 
