@@ -69,7 +69,7 @@ record CallEnvironment(
 
     /** Sends a 2xx and repeats it until its ACK comes, inside the room's mailbox. @param onGivenUp run in the mailbox after 64*T1 */
     AcceptedInvite accepted(LineRoom room, ServerTransaction invite, SipResponse ok, Runnable onGivenUp) {
-        AcceptedInvite accepted = new AcceptedInvite(invite, ok, timers, scheduler, () -> room.post(onGivenUp));
+        AcceptedInvite accepted = new AcceptedInvite(invite, ok, timers, scheduler, () -> room.finish(onGivenUp));
         accepted.start();
         return accepted;
     }

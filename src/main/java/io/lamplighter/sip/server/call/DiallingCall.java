@@ -25,12 +25,12 @@ final class DiallingCall implements CallInProgress, FarListener {
     private final CallBook book;
     private final LineRoom room;
     private final Endpoint by;
-    private final FarSide far;
+    private final Callee far;
     private IncomingInvite phone;
     private Cancellable limit = Cancellable.NOTHING;
     private boolean over;
 
-    DiallingCall(CallId id, CallEnvironment environment, CallBook book, Endpoint by, FarSide far) {
+    DiallingCall(CallId id, CallEnvironment environment, CallBook book, Endpoint by, Callee far) {
         this.id = id;
         this.environment = environment;
         this.book = book;
@@ -154,15 +154,5 @@ final class DiallingCall implements CallInProgress, FarListener {
     @Override
     public boolean isNamedBy(Replaces replaces) {
         return false;
-    }
-
-    @Override
-    public void farPaused() {
-        // Nothing is spoken yet.
-    }
-
-    @Override
-    public void farUnpaused() {
-        // Nothing is spoken yet.
     }
 }

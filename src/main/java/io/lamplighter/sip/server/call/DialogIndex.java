@@ -62,7 +62,7 @@ final class DialogIndex {
 
     /** Hands the ACK of a 2xx to its leg; one that belongs to nobody is ignored, as RFC 3261 §17.2.1 has it. */
     void acknowledged(SipRequest ack) {
-        find(ack).ifPresent(place -> place.room().post(() -> place.user().acknowledged(ack)));
+        find(ack).ifPresent(place -> place.room().finish(() -> place.user().acknowledged(ack)));
     }
 
     /** The line of the leg that a Replaces header may mean; either tag may be ours. */

@@ -1,5 +1,6 @@
 package io.lamplighter.sip.server.call;
 
+import io.lamplighter.line.EndCause;
 import io.lamplighter.line.LegIdentity;
 import io.lamplighter.media.sdp.Direction;
 import io.lamplighter.media.sdp.HoldKind;
@@ -10,6 +11,7 @@ import io.lamplighter.sip.server.dispatch.Capabilities;
 import io.lamplighter.sip.transaction.ClientListener;
 import io.lamplighter.sip.transaction.ServerTransaction;
 import java.net.InetAddress;
+import java.util.Optional;
 import java.util.function.IntConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +35,7 @@ final class EstablishedLeg implements DialogUser {
     private final LegProbe probe;
     private LegTraits traits;
     private boolean holding;
+    private Optional<Farewell> parting = Optional.empty();
     private boolean weCalled = true;
     private boolean over;
 
@@ -94,7 +97,11 @@ final class EstablishedLeg implements DialogUser {
     @Override
     public void request(ServerTransaction transaction) {
         SipRequest request = transaction.request();
-        if (over || !dialog.remoteTag().equals(request.from().tag().orElse(""))) {
+        if (parting.isPresent() && request.method().equals("BYE")) {
+            transaction.respond(SipResponse.replyTo(request, 200).build());
+            parting = Optional.empty();
+            forget();
+        } else if (over || !dialog.remoteTag().equals(request.from().tag().orElse(""))) {
             transaction.respond(SipResponse.replyTo(request, 481).build());
         } else if (!dialog.accepts(request)) {
             transaction.respond(
@@ -132,6 +139,7 @@ final class EstablishedLeg implements DialogUser {
     @Override
     public void acknowledged(SipRequest ack) {
         peerOffers.acknowledged(ack);
+        partIfAgreed();
     }
 
     /** Sends our 2xx to the first INVITE and repeats it until the ACK comes, which may bring the answer. */
@@ -220,16 +228,40 @@ final class EstablishedLeg implements DialogUser {
         if (over) {
             return;
         }
-        close();
+        stop();
+        if (peerOffers.awaitsAck()) {
+            parting = Optional.of(why);
+        } else {
+            part(why);
+        }
+    }
+
+    /** Says BYE; not before the ACK of our 2xx has come or was given up (RFC 3261 §15). */
+    private void part(Farewell why) {
+        parting = Optional.empty();
+        forget();
         SipRequest.Builder bye = dialog.request("BYE");
         why.reason().ifPresent(reason -> bye.set("Reason", reason));
         send(bye.build(), FinalStatus.to(status -> LOG.debug("BYE of {} answered {}", dialog.callId(), status)));
     }
 
+    private void partIfAgreed() {
+        if (!peerOffers.awaitsAck()) {
+            parting.ifPresent(this::part);
+        }
+    }
+
+    /** No ACK came for our 2xx within 64*T1 (RFC 3261 §13.3.1.4). */
+    void neverAcknowledged() {
+        partIfAgreed();
+        giveUp(Farewell.because(EndCause.TIMEOUT, 408, "No ACK"));
+    }
+
     /** The peer is gone or hung up: no BYE of ours. */
     void finish(Farewell why) {
         if (!over) {
-            close();
+            stop();
+            forget();
             listener.ended(this, why);
         }
     }
@@ -242,12 +274,17 @@ final class EstablishedLeg implements DialogUser {
         }
     }
 
-    private void close() {
+    /** The call is over here: nothing is heard, asked or timed any more. */
+    private void stop() {
         over = true;
         session.stop();
         probe.stop();
-        peerOffers.stop();
         audio.close();
+    }
+
+    /** The dialog is over too. */
+    private void forget() {
+        peerOffers.stop();
         environment.dialogs().remove(dialog.callId(), dialog.localTag());
         environment.journal().removed(dialog);
     }

@@ -45,7 +45,7 @@ final class InboundCalls {
      * @param caller who calls; refused here when nobody can answer
      * @param calling the phone that dialled, when it is one of the line's own: it does not ring itself
      */
-    void arrive(LineId line, FarSide caller, Optional<Endpoint> calling) {
+    void arrive(LineId line, Caller caller, Optional<Endpoint> calling) {
         CallBook book = rooms.of(line);
         List<ReachablePhone> reachable =
                 directory.current().line(line).map(l -> mayRing(l, calling)).orElse(List.of());
@@ -71,7 +71,7 @@ final class InboundCalls {
     }
 
     /** An appearance is lit already: whatever goes wrong, it must not stay so. */
-    private void ringOrGiveBack(CallBook book, CallId call, int index, FarSide caller, List<ReachablePhone> reachable) {
+    private void ringOrGiveBack(CallBook book, CallId call, int index, Caller caller, List<ReachablePhone> reachable) {
         try {
             ring(book, call, index, caller, reachable);
         } catch (RuntimeException fault) {
@@ -80,7 +80,7 @@ final class InboundCalls {
         }
     }
 
-    private void ring(CallBook book, CallId call, int index, FarSide caller, List<ReachablePhone> reachable) {
+    private void ring(CallBook book, CallId call, int index, Caller caller, List<ReachablePhone> reachable) {
         RingingCall ringing = new RingingCall(call, environment, book, caller, lamps);
         Map<Endpoint, PhoneBranch> branches = new LinkedHashMap<>();
         reachable.forEach(

@@ -33,14 +33,14 @@ final class LineLink {
             LineRoom calledRoom,
             RemoteParty called,
             int maxForwards,
-            Consumer<FarSide> inbound) {
+            Consumer<Caller> inbound) {
         this.media = media;
-        this.callerEnd = new CallerEnd(callingRoom, called, maxForwards, inbound);
+        this.callerEnd = new CallerEnd(callingRoom, called, inbound);
         this.calledEnd = new CalledEnd(calledRoom, calling, maxForwards);
     }
 
     /** The far side of the outbound call. */
-    FarSide towardsCalled() {
+    Callee towardsCalled() {
         return callerEnd;
     }
 
@@ -48,15 +48,13 @@ final class LineLink {
     private abstract static class End implements FarSide {
         final LineRoom room;
         private final RemoteParty other;
-        private final int maxForwards;
         private FarListener listener;
         private Optional<MediaLeg> phone = Optional.empty();
         private boolean over;
 
-        End(LineRoom room, RemoteParty other, int maxForwards) {
+        End(LineRoom room, RemoteParty other) {
             this.room = room;
             this.other = other;
-            this.maxForwards = maxForwards;
         }
 
         abstract End peer();
@@ -89,16 +87,6 @@ final class LineLink {
         }
 
         @Override
-        public int maxForwards() {
-            return maxForwards;
-        }
-
-        @Override
-        public Optional<SessionDescription> offer() {
-            return Optional.empty();
-        }
-
-        @Override
         public void pause() {
             peer().tell(FarListener::farPaused);
         }
@@ -120,11 +108,11 @@ final class LineLink {
     }
 
     /** Where the outbound call is. */
-    private final class CallerEnd extends End {
-        private final Consumer<FarSide> inbound;
+    private final class CallerEnd extends End implements Callee {
+        private final Consumer<Caller> inbound;
 
-        CallerEnd(LineRoom room, RemoteParty called, int maxForwards, Consumer<FarSide> inbound) {
-            super(room, called, maxForwards);
+        CallerEnd(LineRoom room, RemoteParty called, Consumer<Caller> inbound) {
+            super(room, called);
             this.inbound = inbound;
         }
 
@@ -144,34 +132,26 @@ final class LineLink {
                 tell(listener -> listener.farRefused(CallRefusal.NOT_FOUND));
             }
         }
-
-        @Override
-        public void ringing() {
-            throw new IllegalStateException("the calling side of a link does not ring");
-        }
-
-        @Override
-        public void answer(SessionDescription answer, MediaLeg phone) {
-            throw new IllegalStateException("the calling side of a link does not answer");
-        }
-
-        @Override
-        public void refuse(CallRefusal refusal) {
-            throw new IllegalStateException("the calling side of a link does not refuse");
-        }
     }
 
     /** Where the inbound call is. */
-    private final class CalledEnd extends End {
+    private final class CalledEnd extends End implements Caller {
+        private final int maxForwards;
         private Optional<SessionDescription> offered = Optional.empty();
 
         CalledEnd(LineRoom room, RemoteParty calling, int maxForwards) {
-            super(room, calling, maxForwards);
+            super(room, calling);
+            this.maxForwards = maxForwards;
         }
 
         @Override
         End peer() {
             return callerEnd;
+        }
+
+        @Override
+        public int maxForwards() {
+            return maxForwards;
         }
 
         @Override
@@ -194,11 +174,6 @@ final class LineLink {
         public void refuse(CallRefusal refusal) {
             closed();
             callerEnd.tell(listener -> listener.farRefused(refusal));
-        }
-
-        @Override
-        public void place(SessionDescription offer, MediaLeg phone) {
-            throw new IllegalStateException("the called side of a link does not place calls");
         }
     }
 }

@@ -3,17 +3,14 @@ package io.lamplighter.sip.server.call;
 import io.lamplighter.line.RemoteParty;
 import io.lamplighter.media.rtp.MediaLeg;
 import io.lamplighter.media.sdp.SessionDescription;
-import java.util.Optional;
 
 /** The far side of a call to a name that leads nowhere: it refuses at once. */
-final class NobodyThere implements FarSide {
+final class NobodyThere implements Callee {
     private final RemoteParty party;
-    private final int maxForwards;
     private FarListener listener;
 
-    NobodyThere(RemoteParty party, int maxForwards) {
+    NobodyThere(RemoteParty party) {
         this.party = party;
-        this.maxForwards = maxForwards;
     }
 
     @Override
@@ -27,33 +24,8 @@ final class NobodyThere implements FarSide {
     }
 
     @Override
-    public Optional<SessionDescription> offer() {
-        return Optional.empty();
-    }
-
-    @Override
-    public int maxForwards() {
-        return maxForwards;
-    }
-
-    @Override
     public void place(SessionDescription offer, MediaLeg phone) {
         listener.farRefused(CallRefusal.NOT_FOUND);
-    }
-
-    @Override
-    public void ringing() {
-        throw new IllegalStateException("nobody rings");
-    }
-
-    @Override
-    public void answer(SessionDescription answer, MediaLeg phone) {
-        throw new IllegalStateException("nobody answers");
-    }
-
-    @Override
-    public void refuse(CallRefusal refusal) {
-        throw new IllegalStateException("nobody is refused");
     }
 
     @Override

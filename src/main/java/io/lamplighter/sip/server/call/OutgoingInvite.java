@@ -53,16 +53,6 @@ final class OutgoingInvite implements ClientListener, DialogUser {
         void failed(CallRefusal refusal);
     }
 
-    /** Answers the peer's challenge, if there are credentials for it. */
-    @FunctionalInterface
-    interface Challenges {
-        /** No credentials: a challenge is a refusal. */
-        Challenges NONE = (challenge, invite) -> Optional.empty();
-
-        /** The INVITE with credentials, or empty when it cannot be answered. */
-        Optional<SipRequest.Builder> answer(SipResponse challenge, SipRequest invite);
-    }
-
     OutgoingInvite(
             CallEnvironment environment,
             LineRoom room,

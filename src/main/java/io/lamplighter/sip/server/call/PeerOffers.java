@@ -1,6 +1,5 @@
 package io.lamplighter.sip.server.call;
 
-import io.lamplighter.line.EndCause;
 import io.lamplighter.media.sdp.Direction;
 import io.lamplighter.media.sdp.SessionDescription;
 import io.lamplighter.sip.dialog.AcceptedInvite;
@@ -141,7 +140,7 @@ final class PeerOffers {
             return; // the ACK of an earlier INVITE, repeated with its 2xx
         }
         stop();
-        if (answerDueInAck) {
+        if (answerDueInAck && !leg.isOver()) {
             answerDueInAck = false;
             Sdp.orNone(ack).ifPresent(answer -> answeredInAck(ack, answer));
         }
@@ -152,13 +151,19 @@ final class PeerOffers {
         leg.stated(LegAudio.holdKind(answer), privateAsked || asksForPrivacy(ack));
     }
 
+    /** Whether a 2xx of ours still waits for its ACK. */
+    boolean awaitsAck() {
+        return awaited.isPresent();
+    }
+
     void stop() {
         awaited.ifPresent(a -> a.ok().acknowledged());
         awaited = Optional.empty();
     }
 
     private void neverAcknowledged() {
-        leg.giveUp(Farewell.because(EndCause.TIMEOUT, 408, "No ACK"));
+        stop();
+        leg.neverAcknowledged();
     }
 
     private SipResponse intervalTooSmall(SipRequest request) {

@@ -77,7 +77,7 @@ final class PhoneCalls {
             return;
         }
         CallId call = lines.nextCallId();
-        FarSide far = farSide(book, phone, target, request);
+        Callee far = farSide(book, phone, target, request);
         DiallingCall dialling = new DiallingCall(call, environment, book, phone.endpoint(), far);
         IncomingInvite invite = new IncomingInvite(
                 environment, book.room(), incoming, audio.get(), Steering.BACK_OVER_THE_FLOW, dialling::abandoned);
@@ -92,7 +92,7 @@ final class PhoneCalls {
         }
     }
 
-    private FarSide farSide(CallBook book, AuthenticatedPhone phone, DialTarget target, SipRequest request) {
+    private Callee farSide(CallBook book, AuthenticatedPhone phone, DialTarget target, SipRequest request) {
         int hops = request.maxForwards().orElse(70) - 1;
         RemoteParty caller =
                 Identities.ofCaller(phone.line(), environment.settings().domain(), request);
@@ -102,10 +102,10 @@ final class PhoneCalls {
         if (target instanceof DialTarget.Outside outside) {
             return new TrunkCallee(environment, book.room(), trunks, outside.dialled(), caller, hops);
         }
-        return new NobodyThere(Identities.dialled(request), hops);
+        return new NobodyThere(Identities.dialled(request));
     }
 
-    private FarSide link(CallBook book, RemoteParty caller, LineDefinition called, AuthenticatedPhone phone, int hops) {
+    private Callee link(CallBook book, RemoteParty caller, LineDefinition called, AuthenticatedPhone phone, int hops) {
         LineId line = called.id();
         return new LineLink(
                         environment.media(),

@@ -8,7 +8,6 @@ import io.lamplighter.line.EndCause;
 import io.lamplighter.line.Endpoint;
 import io.lamplighter.line.LegIdentity;
 import io.lamplighter.line.LineEvent;
-import io.lamplighter.line.RemoteParty;
 import io.lamplighter.media.sdp.SessionDescription;
 import io.lamplighter.sip.message.Replaces;
 import io.lamplighter.time.Cancellable;
@@ -23,7 +22,7 @@ final class RingingCall implements CallInProgress, FarListener {
     private final CallEnvironment environment;
     private final CallBook book;
     private final LineRoom room;
-    private final FarSide caller;
+    private final Caller caller;
     private final LampHoldback lamps;
     private final Map<Endpoint, PhoneBranch> branches = new LinkedHashMap<>();
     private Fork fork;
@@ -32,7 +31,7 @@ final class RingingCall implements CallInProgress, FarListener {
     private Farewell parting = Farewell.ELSEWHERE;
     private boolean over;
 
-    RingingCall(CallId id, CallEnvironment environment, CallBook book, FarSide caller, LampHoldback lamps) {
+    RingingCall(CallId id, CallEnvironment environment, CallBook book, Caller caller, LampHoldback lamps) {
         this.id = id;
         this.environment = environment;
         this.book = book;
@@ -61,7 +60,7 @@ final class RingingCall implements CallInProgress, FarListener {
         return Optional.empty();
     }
 
-    FarSide caller() {
+    Caller caller() {
         return caller;
     }
 
@@ -195,30 +194,5 @@ final class RingingCall implements CallInProgress, FarListener {
                 && branches.values().stream()
                         .flatMap(branch -> branch.identity().stream())
                         .anyMatch(leg -> LegNames.match(replaces, leg));
-    }
-
-    @Override
-    public void farRinging(int status, Optional<SessionDescription> early) {
-        // The caller does not ring.
-    }
-
-    @Override
-    public void farAnswered(SessionDescription answer, RemoteParty who) {
-        // The caller does not answer.
-    }
-
-    @Override
-    public void farRefused(CallRefusal refusal) {
-        // The caller does not refuse.
-    }
-
-    @Override
-    public void farPaused() {
-        // Nothing is spoken yet.
-    }
-
-    @Override
-    public void farUnpaused() {
-        // Nothing is spoken yet.
     }
 }

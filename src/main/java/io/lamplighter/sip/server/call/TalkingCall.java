@@ -5,9 +5,7 @@ import io.lamplighter.line.CallId;
 import io.lamplighter.line.EndCause;
 import io.lamplighter.line.Endpoint;
 import io.lamplighter.line.LineEvent;
-import io.lamplighter.line.RemoteParty;
 import io.lamplighter.media.sdp.Direction;
-import io.lamplighter.media.sdp.SessionDescription;
 import io.lamplighter.sip.message.Replaces;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -159,20 +157,5 @@ final class TalkingCall implements CallInProgress, LegListener, FarListener {
     @Override
     public void farUnpaused() {
         phone.reoffer(Direction.SENDRECV);
-    }
-
-    @Override
-    public void farRinging(int status, Optional<SessionDescription> early) {
-        // Provisional news after the answer is old news.
-    }
-
-    @Override
-    public void farAnswered(SessionDescription answer, RemoteParty who) {
-        // Answered once is answered.
-    }
-
-    @Override
-    public void farRefused(CallRefusal refusal) {
-        // A refusal after the answer belongs to another branch.
     }
 }

@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * A call that goes out through a trunk. Gateways are tried in order until one answers at all (RFC 3263 §4.3): a
  * gateway that is unreachable, silent or answers 503 is passed over.
  */
-final class TrunkCallee implements FarSide, OutgoingInvite.Listener {
+final class TrunkCallee implements Callee, OutgoingInvite.Listener {
     private static final Logger LOG = LoggerFactory.getLogger(TrunkCallee.class);
 
     private final CallEnvironment environment;
@@ -64,16 +64,6 @@ final class TrunkCallee implements FarSide, OutgoingInvite.Listener {
     @Override
     public RemoteParty party() {
         return party;
-    }
-
-    @Override
-    public Optional<SessionDescription> offer() {
-        return Optional.empty();
-    }
-
-    @Override
-    public int maxForwards() {
-        return maxForwards;
     }
 
     @Override
@@ -179,21 +169,6 @@ final class TrunkCallee implements FarSide, OutgoingInvite.Listener {
             over = true;
             trunk.listener().farRefused(worst);
         }
-    }
-
-    @Override
-    public void ringing() {
-        throw new IllegalStateException("an outbound call does not ring here");
-    }
-
-    @Override
-    public void answer(SessionDescription answer, MediaLeg audio) {
-        throw new IllegalStateException("an outbound call is not answered here");
-    }
-
-    @Override
-    public void refuse(CallRefusal refusal) {
-        end(Farewell.CANCELLED);
     }
 
     @Override

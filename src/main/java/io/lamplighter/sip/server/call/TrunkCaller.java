@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A call that came in through a trunk: the caller's leg. */
-final class TrunkCaller implements FarSide {
+final class TrunkCaller implements Caller {
     private final CallEnvironment environment;
     private final IncomingInvite invite;
     private final TrunkLeg trunk = new TrunkLeg();
@@ -78,11 +78,6 @@ final class TrunkCaller implements FarSide {
     @Override
     public void refuse(CallRefusal refusal) {
         invite.refuse(refusal);
-    }
-
-    @Override
-    public void place(SessionDescription offer, MediaLeg phone) {
-        throw new IllegalStateException("an inbound call is not placed");
     }
 
     @Override

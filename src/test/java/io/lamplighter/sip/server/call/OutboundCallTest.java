@@ -267,64 +267,11 @@ class OutboundCallTest {
     }
 
     @Test
-    void aDescriptionThatCannotBeReadIsRefusedAndFreesTheSeizure() throws Exception {
-        try (CallNetwork net = CallNetwork.reception()) {
-            ScriptedPhone b = net.phone("b");
-            PhoneSubscription lamps = lampsOf(net.phone("a"));
-            PhoneSubscription seizure = b.seizes(1);
-            seizure.expectsNextLamps("1");
-            lamps.expectsLamps("1=seized");
-            b.invites(BOB, "nonsense\r\n", FIRST).expects(400);
-            assertThat(seizure.expectsTerminated().need("Subscription-State")).contains("noresource");
-            lamps.expectsLamps("dark");
-            net.expectsEverythingGivenBack();
-        }
-    }
-
-    @Test
     void aFaultInsideTheServerIsAnsweredAndLeavesNothing() throws Exception {
         try (CallNetwork net = CallNetwork.plan().withBrokenResolver().start()) {
             ScriptedPhone a = net.phone("a");
             PhoneSubscription lamps = lampsOf(a);
             a.invites(BOB, sendrecv(7002)).expects(500);
-            lamps.expectsLamps("dark");
-            net.expectsEverythingGivenBack();
-        }
-    }
-
-    @Test
-    void anAnswerGivenBeforeTheOkNeedNotBeRepeatedInIt() throws Exception {
-        try (CallNetwork net = CallNetwork.reception()) {
-            ScriptedPhone a = net.phone("a");
-            PhoneCall call = a.invites(BOB, sendrecv(7002));
-            PhoneCall atWorld = net.world().expectsInvite();
-            atWorld.replies("183 Session Progress", "Content-Type: application/sdp", "\r\n" + sendrecv(7100));
-            assertThat(call.expects(183).body()).contains("m=audio");
-            atWorld.replies("200 OK");
-            assertThat(call.expects(200).body()).contains("m=audio");
-            call.acks();
-            atWorld.expects("ACK");
-            call.hangsUp();
-            atWorld.expects("BYE");
-            net.expectsEverythingGivenBack();
-        }
-    }
-
-    @Test
-    void aWorldThatAnswersAsThePhoneGivesUpIsThankedAndLetGo() throws Exception {
-        try (CallNetwork net = CallNetwork.reception()) {
-            ScriptedPhone a = net.phone("a");
-            PhoneSubscription lamps = lampsOf(a);
-            PhoneCall call = a.invites(BOB, sendrecv(7002));
-            PhoneCall atWorld = net.world().expectsInvite();
-            atWorld.replies("180 Ringing");
-            call.expects(180);
-            call.cancels();
-            atWorld.hears("CANCEL");
-            atWorld.answers(sendrecv(7100));
-            call.expects(487);
-            atWorld.expects("ACK");
-            atWorld.expects("BYE");
             lamps.expectsLamps("dark");
             net.expectsEverythingGivenBack();
         }
