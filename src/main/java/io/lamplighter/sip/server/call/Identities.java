@@ -10,6 +10,7 @@ import io.lamplighter.sip.message.SipMessage;
 import io.lamplighter.sip.message.SipRequest;
 import io.lamplighter.sip.message.SipUri;
 import io.lamplighter.sip.message.Uri;
+import io.lamplighter.sip.server.trunk.NumberPlan;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -26,10 +27,26 @@ final class Identities {
 
     private Identities() {}
 
-    /** The party a request or answer asserts: P-Asserted-Identity before From or To (RFC 3325), privacy honoured. */
-    static RemoteParty asserted(SipMessage message, NameAddress otherwise) {
+    /**
+     * The party a trunk's request or answer asserts: P-Asserted-Identity before From or To (RFC 3325), privacy
+     * honoured. A number is written with our own domain, where phones can call it back; a name keeps its host.
+     */
+    static RemoteParty asserted(SipMessage message, NameAddress otherwise, String domain) {
         NameAddress who = assertedBy(message).orElse(otherwise);
-        return new RemoteParty(who.displayName(), bare(who.uri()), asksForPrivacy(message));
+        String uri = numberIn(who.uri())
+                .map(number -> "sip:" + number + "@" + domain)
+                .orElseGet(() -> bare(who.uri()));
+        return new RemoteParty(who.displayName(), uri, asksForPrivacy(message));
+    }
+
+    private static Optional<String> numberIn(Uri uri) {
+        String user = uri instanceof SipUri sip ? sip.userUnescaped() : telephone(uri.toString());
+        return Optional.of(NumberPlan.withoutSeparators(user)).filter(NumberPlan::isDialable);
+    }
+
+    /** The number of a tel URI without its parameters; empty for anything else. */
+    private static String telephone(String uri) {
+        return uri.regionMatches(true, 0, "tel:", 0, 4) ? uri.substring(4).split(";", 2)[0] : "";
     }
 
     /** A P-Asserted-Identity that cannot be read asserts nothing; the call does not fail for it. */

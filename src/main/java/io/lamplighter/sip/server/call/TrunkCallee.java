@@ -152,7 +152,8 @@ final class TrunkCallee implements Callee, OutgoingInvite.Listener {
     /** The To of an answer is what we wrote, the gateway's address included; only an assertion says more than was dialled. */
     private RemoteParty whoAnswered(SipResponse response) {
         return response.header("P-Asserted-Identity").isPresent()
-                ? Identities.asserted(response, response.to())
+                ? Identities.asserted(
+                        response, response.to(), environment.settings().domain())
                 : party;
     }
 

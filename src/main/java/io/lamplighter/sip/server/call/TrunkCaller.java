@@ -19,7 +19,8 @@ final class TrunkCaller implements Caller {
         this.environment = environment;
         this.party = Identities.asserted(
                 incoming.transaction().request(),
-                incoming.transaction().request().from());
+                incoming.transaction().request().from(),
+                environment.settings().domain());
         this.invite =
                 new IncomingInvite(environment, room, incoming, audio, environment.trunkSteering(), trunk::abandoned);
     }

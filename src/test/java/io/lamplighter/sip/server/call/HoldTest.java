@@ -4,6 +4,8 @@ import static io.lamplighter.sip.server.call.Speech.sendrecv;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lamplighter.engine.CallControl.CommandResult;
+import io.lamplighter.testkit.PhoneCall;
+import io.lamplighter.testkit.ScriptedPhone;
 import io.lamplighter.testkit.WireMessage;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -154,6 +156,38 @@ class HoldTest {
             talk.atPhone()
                     .asks("UPDATE", "Content-Type: application/sdp", "\r\n" + Speech.sendonly(7002))
                     .mustBe(491);
+        }
+    }
+
+    @Test
+    void aRingingPhoneThatTakesCommandsIsToldToAnswer() throws Exception {
+        try (CallNetwork net = CallNetwork.reception()) {
+            ScriptedPhone a = net.phone("a");
+            PhoneCall caller = net.world().invites(CallNetwork.NUMBER, sendrecv(7000));
+            PhoneCall atA = a.expectsInvite();
+            atA.replies("180 Ringing", "Allow-Events: talk, hold");
+            caller.expects(180);
+            var result =
+                    net.control().talk(CallNetwork.RECEPTION, net.callOn(1)).toCompletableFuture();
+            assertThat(atA.expects("NOTIFY").event()).isEqualTo("talk");
+            assertThat(result.get(5, TimeUnit.SECONDS)).isEqualTo(CommandResult.ACCEPTED);
+            atA.answers(sendrecv(7002));
+            caller.expects(200);
+        }
+    }
+
+    @Test
+    void aRingingPhoneThatTakesNoCommandsIsNotAnsweredFromOutside() throws Exception {
+        try (CallNetwork net = CallNetwork.reception()) {
+            ScriptedPhone a = net.phone("a");
+            PhoneCall caller = net.world().invites(CallNetwork.NUMBER, sendrecv(7000));
+            a.expectsInvite().replies("180 Ringing");
+            caller.expects(180);
+            assertThat(net.control()
+                            .talk(CallNetwork.RECEPTION, net.callOn(1))
+                            .toCompletableFuture()
+                            .get(5, TimeUnit.SECONDS))
+                    .isEqualTo(CommandResult.NOT_SUPPORTED_BY_PHONE);
         }
     }
 }

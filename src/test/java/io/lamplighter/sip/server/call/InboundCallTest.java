@@ -10,6 +10,7 @@ import io.lamplighter.testkit.PhoneSubscription;
 import io.lamplighter.testkit.ScriptedPhone;
 import io.lamplighter.testkit.WireMessage;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Calls from the world to the line. */
@@ -319,6 +320,31 @@ class InboundCallTest {
             atA.replies("486 Busy Here");
             caller.expects(486);
             net.expectsEverythingGivenBack();
+        }
+    }
+
+    @Test
+    void aLoserHearsCancelBeforeItsLampAndIsNotLeftInTheDarkIfItNeverConfirms() throws Exception {
+        try (CallNetwork net = CallNetwork.reception()) {
+            ScriptedPhone a = net.phone("a");
+            ScriptedPhone b = net.phone("b");
+            PhoneSubscription lamps = lampsOf(b);
+            PhoneCall caller = net.world().invites(NUMBER, sendrecv(7000));
+            PhoneCall atA = a.expectsInvite();
+            PhoneCall atB = b.expectsInvite();
+            atB.replies("180 Ringing");
+            caller.expects(180);
+            atA.answers(sendrecv(7002));
+            caller.expects(200);
+            caller.acks();
+            lamps.expectsLamps("1=active");
+            List<String> order = b.received().stream()
+                    .map(WireMessage::toString)
+                    .filter(m -> m.startsWith("CANCEL") || m.contains("appearance-state=active"))
+                    .map(m -> m.substring(0, 6))
+                    .distinct()
+                    .toList();
+            assertThat(order).containsExactly("CANCEL", "NOTIFY");
         }
     }
 }

@@ -13,6 +13,8 @@ import io.lamplighter.testkit.ScriptedPhone;
 import io.lamplighter.testkit.WireMessage;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Calls from a phone of the line to the world. */
 class OutboundCallTest {
@@ -256,6 +258,28 @@ class OutboundCallTest {
             atB.expects("BYE");
             lamps.expectsLamps("dark");
             net.expectsEverythingGivenBack();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2000", "2000-c", "+15550100", "15550100", "01115550100", "+1-555-0100", "%2B15550100"})
+    void everyNameAndFormOfALinesNumberStaysInTheHouse(String dialled) throws Exception {
+        try (CallNetwork net =
+                CallNetwork.plan().with(LineFixtures.line("3000", 1)).start()) {
+            ScriptedPhone a = net.phone("a");
+            ScriptedPhone other = net.phone("other", "3000", "secret-1");
+            other.invites("sip:" + dialled + "@example.com", sendrecv(7002));
+            a.expectsInvite().replies("180 Ringing");
+            net.world().expectsNoInvite(Duration.ofMillis(100));
+        }
+    }
+
+    @Test
+    void theWorldSeesOneHopLess() throws Exception {
+        try (CallNetwork net = CallNetwork.reception()) {
+            net.phone("a").invites(BOB, sendrecv(7002), "Max-Forwards: 20");
+            assertThat(net.world().expectsInvite().invite().need("Max-Forwards"))
+                    .isEqualTo("19");
         }
     }
 

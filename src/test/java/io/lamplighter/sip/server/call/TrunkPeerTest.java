@@ -202,8 +202,20 @@ class TrunkPeerTest {
                     .invites(
                             NUMBER, sendrecv(7000), "P-Asserted-Identity: \"Carol\" <sip:+15550123@trunk.example.net>");
             WireMessage invite = a.expectsInvite().invite();
-            assertThat(invite.need("From")).contains("Carol").contains("+15550123");
+            assertThat(invite.need("From")).contains("Carol").contains("<sip:+15550123@example.com>");
             assertThat(invite.need("P-Asserted-Identity")).contains("+15550123").doesNotContain("+15550199");
+        }
+    }
+
+    @Test
+    void aCallerAssertedByATelephoneNumberCanBeCalledBack() throws Exception {
+        try (CallNetwork net = CallNetwork.reception()) {
+            ScriptedPhone a = net.phone("a");
+            net.world()
+                    .invites(
+                            NUMBER, sendrecv(7000), "P-Asserted-Identity: <tel:+1-555-0123;phone-context=example.net>");
+            String shown = a.expectsInvite().invite().need("P-Asserted-Identity");
+            assertThat(shown).isEqualTo("<sip:+15550123@example.com>");
         }
     }
 
