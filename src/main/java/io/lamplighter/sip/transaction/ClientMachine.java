@@ -3,7 +3,7 @@ package io.lamplighter.sip.transaction;
 import io.lamplighter.sip.message.SipResponse;
 
 /** What stands under a branch in the table of client transactions. */
-sealed interface ClientMachine permits InviteClient, NonInviteClient, AnsweredClient {
+sealed interface ClientMachine permits InviteClient, NonInviteClient {
     /** A response whose branch and method are this transaction's. */
     void received(SipResponse response);
 

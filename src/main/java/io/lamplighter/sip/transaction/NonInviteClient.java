@@ -5,7 +5,10 @@ import io.lamplighter.sip.message.SipResponse;
 import io.lamplighter.sip.transport.Flow;
 import io.lamplighter.time.Cancellable;
 
-/** The non-INVITE client transaction (RFC 3261 section 17.1.2): Trying, Proceeding, then {@link AnsweredClient}. */
+/**
+ * The non-INVITE client transaction (RFC 3261 section 17.1.2): Trying and Proceeding. Completed holds nothing, see
+ * {@link ClientTable#received}.
+ */
 final class NonInviteClient implements ClientTransaction, ClientMachine {
     private enum State {
         TRYING,
@@ -69,7 +72,7 @@ final class NonInviteClient implements ClientTransaction, ClientMachine {
             }
         } else {
             end();
-            table.linger(key, this, flow);
+            table.remove(key, this, flow);
         }
         return true;
     }

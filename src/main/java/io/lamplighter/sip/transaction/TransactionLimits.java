@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * How much the transaction layer holds at most.
  *
- * @param client requests of ours, those just answered included; further ones fail at once
+ * @param client requests of ours not yet answered, and answered INVITEs for 32 s; further ones fail at once
  * @param server requests of peers, those just answered included; further ones get 503
  * @param retryAfter what that 503 asks for, in whole seconds
  */

@@ -54,7 +54,7 @@ public final class Transactions implements TransportListener {
         clients.closed(flow);
     }
 
-    /** Client transactions held now, those that only absorb repeats included. */
+    /** Client transactions held now. */
     public int clientCount() {
         return clients.size();
     }
