@@ -24,7 +24,7 @@ public record Timers(Duration t1, Duration t2, Duration t4, Duration d, Duration
 
     /** 64*T1: timers B, F, H, J, L and M. */
     public Duration giveUp() {
-        return t1.multipliedBy(64);
+        return Duration.ofNanos(t1.toNanos() * 64);
     }
 
     /** The next interval of a back-off that doubles up to T2 (timers E and G). */
