@@ -383,6 +383,11 @@ public final class ScriptedPhone implements AutoCloseable {
         sendsRaw(out.append("\r\n\r\n").append(body).toString());
     }
 
+    /** Answers a request outside every dialog. */
+    public void answers(WireMessage request, String status, String... lines) {
+        reply(request, status, nextTag(), lines);
+    }
+
     private void received(byte[] bytes) {
         String raw = new String(bytes, StandardCharsets.UTF_8);
         if (raw.isBlank()) {

@@ -103,6 +103,11 @@ public final class CallRoom implements AutoCloseable {
         return calls.dialogs();
     }
 
+    /** How many INVITEs from peers wait for their final answer. */
+    public int unanswered() {
+        return calls.unanswered();
+    }
+
     /** To be called once the listeners are up: looks up the trunks, registers, and ends what the last run left. */
     public void start() {
         trunks.refresh();

@@ -53,10 +53,7 @@ final class CallBook {
 
     /** A location no longer takes part: its calls end. */
     void releaseOf(LinePort location, Farewell why) {
-        List.copyOf(calls.values()).stream()
-                .filter(call ->
-                        call.phone().map(p -> p.linePort().equals(location)).orElse(false))
-                .forEach(call -> call.release(why));
+        List.copyOf(calls.values()).forEach(call -> call.without(location, why));
     }
 
     int size() {

@@ -38,19 +38,24 @@ final class CallCommands implements CallControl {
     private CompletionStage<CommandResult> with(
             LineId line, CallId call, BiConsumer<CallInProgress, Consumer<CommandResult>> command) {
         CompletableFuture<CommandResult> result = new CompletableFuture<>();
-        CallBook book = rooms.of(line);
-        boolean posted = book.room().post(() -> {
-            Optional<CallInProgress> found = book.find(call);
-            try {
-                found.ifPresentOrElse(
-                        it -> command.accept(it, result::complete), () -> result.complete(CommandResult.UNKNOWN_CALL));
-            } catch (RuntimeException fault) {
-                result.completeExceptionally(fault);
-            }
-        });
+        boolean posted = rooms.existing(line)
+                .map(book -> book.room().post(() -> carryOut(book.find(call), command, result)))
+                .orElse(false);
         if (!posted) {
             result.complete(CommandResult.UNKNOWN_CALL);
         }
         return result;
+    }
+
+    private static void carryOut(
+            Optional<CallInProgress> found,
+            BiConsumer<CallInProgress, Consumer<CommandResult>> command,
+            CompletableFuture<CommandResult> result) {
+        try {
+            found.ifPresentOrElse(
+                    call -> command.accept(call, result::complete), () -> result.complete(CommandResult.UNKNOWN_CALL));
+        } catch (RuntimeException fault) {
+            result.completeExceptionally(fault);
+        }
     }
 }

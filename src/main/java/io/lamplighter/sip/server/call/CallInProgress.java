@@ -3,6 +3,7 @@ package io.lamplighter.sip.server.call;
 import io.lamplighter.engine.CallControl.CommandResult;
 import io.lamplighter.line.CallId;
 import io.lamplighter.line.Endpoint;
+import io.lamplighter.line.LinePort;
 import io.lamplighter.sip.message.Replaces;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -16,6 +17,13 @@ interface CallInProgress {
 
     /** Ends the call, whatever stage it is in. */
     void release(Farewell why);
+
+    /** A location no longer takes part in the line: its phone leaves the call. */
+    default void without(LinePort location, Farewell why) {
+        if (phone().filter(phone -> phone.linePort().equals(location)).isPresent()) {
+            release(why);
+        }
+    }
 
     /** Puts it on hold from outside. */
     void hold(Consumer<CommandResult> result);

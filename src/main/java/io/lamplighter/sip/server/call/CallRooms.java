@@ -23,6 +23,11 @@ final class CallRooms {
         return books.computeIfAbsent(line, id -> new CallBook(new LineRoom(id, lines, scheduler)));
     }
 
+    /** The book of a line that has had a call since the server started. */
+    Optional<CallBook> existing(LineId line) {
+        return Optional.ofNullable(books.get(line));
+    }
+
     /** The line is gone; runs as the last task of its mailbox. */
     void removed(LineId line) {
         Optional.ofNullable(books.remove(line)).ifPresent(book -> book.abandon(Farewell.LINE_REMOVED));

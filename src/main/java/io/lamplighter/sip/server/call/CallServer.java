@@ -214,9 +214,14 @@ public final class CallServer implements CallDoor {
         }
     }
 
-    /** How many dialogs of calls there are, those of unanswered INVITEs included. */
+    /** How many dialogs of calls there are. */
     public int dialogs() {
-        return environment.dialogs().size() + environment.pending().size();
+        return environment.dialogs().size();
+    }
+
+    /** How many INVITEs from peers wait for their final answer. */
+    public int unanswered() {
+        return environment.pending().size();
     }
 
     /** Ends every call of a location that no longer takes part. */

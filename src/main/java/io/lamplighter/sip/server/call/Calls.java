@@ -114,6 +114,11 @@ public final class Calls {
         return door.dialogs();
     }
 
+    /** How many INVITEs from peers wait for their final answer now. */
+    public int unanswered() {
+        return door.unanswered();
+    }
+
     private void directoryChanged(DirectorySnapshot before, DirectorySnapshot after) {
         before.lines().forEach(line -> after.line(line.id()).ifPresent(now -> locationsGone(line, now)));
     }

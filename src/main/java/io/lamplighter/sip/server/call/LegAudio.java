@@ -3,7 +3,6 @@ package io.lamplighter.sip.server.call;
 import io.lamplighter.media.rtp.MediaLeg;
 import io.lamplighter.media.sdp.Codec;
 import io.lamplighter.media.sdp.Direction;
-import io.lamplighter.media.sdp.HoldKind;
 import io.lamplighter.media.sdp.Origin;
 import io.lamplighter.media.sdp.SdpNegotiation;
 import io.lamplighter.media.sdp.SessionDescription;
@@ -87,11 +86,6 @@ final class LegAudio {
             sent(description);
         });
         return answer;
-    }
-
-    /** Whether the party on this leg asked for hold, resume or neither. */
-    static HoldKind holdKind(SessionDescription description) {
-        return description.holdKind();
     }
 
     void close() {

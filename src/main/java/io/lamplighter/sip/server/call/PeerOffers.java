@@ -74,7 +74,7 @@ final class PeerOffers {
                     CallRefusal.NO_COMMON_CODEC.answerTo(transaction.request()).build());
         } else {
             accept(transaction, answer.get());
-            leg.stated(LegAudio.holdKind(offer), privateAsked);
+            leg.stated(offer.holdKind(), privateAsked);
         }
     }
 
@@ -131,7 +131,7 @@ final class PeerOffers {
             return;
         }
         transaction.respond(ok(request, answer));
-        offer.ifPresent(o -> leg.stated(LegAudio.holdKind(o), asksForPrivacy(request)));
+        offer.ifPresent(o -> leg.stated(o.holdKind(), asksForPrivacy(request)));
     }
 
     void acknowledged(SipRequest ack) {
@@ -148,7 +148,7 @@ final class PeerOffers {
 
     private void answeredInAck(SipRequest ack, SessionDescription answer) {
         leg.audio().answered(answer, leg.source());
-        leg.stated(LegAudio.holdKind(answer), privateAsked || asksForPrivacy(ack));
+        leg.stated(answer.holdKind(), privateAsked || asksForPrivacy(ack));
     }
 
     /** Whether a 2xx of ours still waits for its ACK. */

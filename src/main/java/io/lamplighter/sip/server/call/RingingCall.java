@@ -8,10 +8,12 @@ import io.lamplighter.line.EndCause;
 import io.lamplighter.line.Endpoint;
 import io.lamplighter.line.LegIdentity;
 import io.lamplighter.line.LineEvent;
+import io.lamplighter.line.LinePort;
 import io.lamplighter.media.sdp.SessionDescription;
 import io.lamplighter.sip.message.Replaces;
 import io.lamplighter.time.Cancellable;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -167,6 +169,14 @@ final class RingingCall implements CallInProgress, FarListener {
             nobody(CallRefusal.UNAVAILABLE, why.cause());
             cancelLosers(why);
         }
+    }
+
+    /** The others ring on. */
+    @Override
+    public void without(LinePort location, Farewell why) {
+        List.copyOf(branches.entrySet()).stream()
+                .filter(branch -> branch.getKey().linePort().equals(location))
+                .forEach(branch -> branch.getValue().cancel(why));
     }
 
     @Override

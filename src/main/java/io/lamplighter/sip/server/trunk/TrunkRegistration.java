@@ -35,6 +35,7 @@ public final class TrunkRegistration implements AutoCloseable {
     private final String callId;
     private final String tag;
     private Cancellable next = Cancellable.NOTHING;
+    private Duration expires;
     private long cseq;
     private int turn;
     private boolean registered;
@@ -44,6 +45,7 @@ public final class TrunkRegistration implements AutoCloseable {
             TrunkSettings trunk, Trunks trunks, Transactions transactions, Scheduler scheduler, Ids ids) {
         this.trunk = trunk;
         this.account = trunk.register().orElseThrow();
+        this.expires = account.expires();
         this.trunks = trunks;
         this.transactions = transactions;
         this.scheduler = scheduler;
@@ -81,7 +83,7 @@ public final class TrunkRegistration implements AutoCloseable {
                 .set("To", identity.toString())
                 .set("Call-ID", callId)
                 .set("Contact", Dialog.contact(account.user(), flow).toString())
-                .set("Expires", Long.toString(account.expires().toSeconds()));
+                .set("Expires", Long.toString(expires.toSeconds()));
     }
 
     private synchronized void send(Gateway gateway, Flow flow, SipRequest.Builder request, int challenges) {
@@ -108,9 +110,16 @@ public final class TrunkRegistration implements AutoCloseable {
                 .filter(v -> !v.isEmpty() && v.length() < 8 && v.chars().allMatch(c -> c >= '0' && c <= '9'))
                 .map(Long::valueOf)
                 .findFirst();
-        long seconds = ofContact.orElseGet(
-                () -> response.expires().orElse(account.expires().toSeconds()));
+        long seconds = ofContact.orElseGet(() -> response.expires().orElse(expires.toSeconds()));
         return Duration.ofSeconds(Math.max(seconds, 10));
+    }
+
+    /** RFC 3261 §10.2.8: the registrar wants a longer interval. */
+    private synchronized void longer(SipResponse response) {
+        expires = response.header("Min-Expires")
+                .map(Long::valueOf) // found to be a number in range when the response was read
+                .map(Duration::ofSeconds)
+                .orElse(expires);
     }
 
     private synchronized void failed(String why) {
@@ -165,6 +174,9 @@ public final class TrunkRegistration implements AutoCloseable {
                 } else {
                     TrunkRegistration.this.failed(status + " " + response.reason());
                 }
+            } else if (status == 423 && challenges < MOST_CHALLENGES) {
+                longer(response);
+                send(gateway, flow, request(gateway, flow), challenges + 1);
             } else if (status >= 300) {
                 TrunkRegistration.this.failed(status + " " + response.reason());
             }

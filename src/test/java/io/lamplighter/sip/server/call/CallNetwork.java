@@ -219,7 +219,7 @@ final class CallNetwork implements AutoCloseable {
 
     /** As above for a line that is no more. */
     void expectsMediaAndDialogsGivenBack() {
-        Awaitility.await().atMost(ScriptedPhone.PATIENCE).until(() -> calls.dialogs() == 0);
+        Awaitility.await().atMost(ScriptedPhone.PATIENCE).until(() -> calls.dialogs() + calls.unanswered() == 0);
         Awaitility.await().atMost(ScriptedPhone.PATIENCE).until(() -> media.portsInUse() == 0);
     }
 

@@ -151,6 +151,31 @@ class ReleaseTest {
     }
 
     @Test
+    void aLocationThatIsRemovedStopsRingingAndTheOthersRingOn() throws Exception {
+        try (CallNetwork net = CallNetwork.reception()) {
+            ScriptedPhone a = net.phone("a");
+            ScriptedPhone b = net.phone("b");
+            PhoneCall caller = net.world().invites(NUMBER, sendrecv(7000));
+            PhoneCall atA = a.expectsInvite();
+            PhoneCall atB = b.expectsInvite();
+            atA.replies("180 Ringing");
+            atB.replies("180 Ringing");
+            caller.expects(180);
+            net.directory()
+                    .apply(List.of(new DirectoryChange.Put(LineFixtures.withLocations(
+                            LineFixtures.reception(), LineFixtures.location(LineFixtures.DESK, true, "secret-a")))));
+            atB.expects("CANCEL");
+            atA.answers(sendrecv(7002));
+            caller.expects(200);
+            caller.acks();
+            atA.expects("ACK");
+            caller.hangsUp();
+            atA.expects("BYE");
+            net.expectsEverythingGivenBack();
+        }
+    }
+
+    @Test
     void aLineThatIsRemovedEndsItsCalls() throws Exception {
         try (CallNetwork net = CallNetwork.reception()) {
             ScriptedPhone b = net.phone("b");

@@ -27,6 +27,27 @@ class TrunkPeerTest {
     }
 
     @Test
+    void aProviderThatChallengesAndWantsLongerRegistrationsGetsBoth() throws Exception {
+        try (CallNetwork net = CallNetwork.plan()
+                .withAccount("acme", "trunk-secret", Duration.ofSeconds(60))
+                .start()) {
+            WireMessage first = net.world().expectsStray();
+            net.world()
+                    .answers(
+                            first,
+                            "401 Unauthorized",
+                            "WWW-Authenticate: Digest realm=\"provider\", nonce=\"n\", qop=\"auth\", algorithm=MD5");
+            WireMessage authorised = net.world().expectsStray();
+            assertThat(authorised.need("Authorization")).contains("username=\"acme\"");
+            assertThat(authorised.cseq()).isEqualTo(first.cseq() + 1);
+            net.world().answers(authorised, "423 Interval Too Brief", "Min-Expires: 600");
+            WireMessage longer = net.world().expectsStray();
+            assertThat(longer.need("Expires")).isEqualTo("600");
+            assertThat(longer.callId()).isEqualTo(first.callId());
+        }
+    }
+
+    @Test
     void aCallerThatRequiresPrackGetsReliableRinging() throws Exception {
         try (CallNetwork net = CallNetwork.reception()) {
             ScriptedPhone a = net.phone("a");
