@@ -216,11 +216,7 @@ final class EstablishedLeg implements DialogUser {
 
     /** An unsolicited command to the phone: {@code talk} or {@code hold}. */
     void command(String event, IntConsumer result) {
-        SipRequest notify = dialog.request("NOTIFY")
-                .set("Event", event)
-                .set("Subscription-State", "terminated;reason=noresource")
-                .build();
-        send(notify, FinalStatus.to(result));
+        RemoteControl.command(environment, room, dialog, event, result);
     }
 
     /** Ends the leg from our side. */

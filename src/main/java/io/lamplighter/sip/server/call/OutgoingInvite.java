@@ -111,18 +111,9 @@ final class OutgoingInvite implements ClientListener, DialogUser {
         return early.map(d -> new LegIdentity(d.callId(), d.remoteTag(), d.localTag()));
     }
 
-    /** An unsolicited command to a ringing phone. @return false when there is no early dialog to send it in */
-    boolean command(String event, IntConsumer result) {
-        early.ifPresent(dialog -> environment
-                .transactions()
-                .send(
-                        dialog.request("NOTIFY")
-                                .set("Event", event)
-                                .set("Subscription-State", "terminated;reason=noresource")
-                                .build(),
-                        dialog.flow(),
-                        new RoomListener(room, FinalStatus.to(result))));
-        return early.isPresent();
+    /** An unsolicited command to a phone that rings with a tag; without one there is no dialog to send it in. */
+    void command(String event, IntConsumer result) {
+        early.ifPresent(dialog -> RemoteControl.command(environment, room, dialog, event, result));
     }
 
     @Override

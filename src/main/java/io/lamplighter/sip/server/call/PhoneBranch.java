@@ -109,7 +109,7 @@ final class PhoneBranch implements OutgoingInvite.Listener {
     }
 
     void talk(IntConsumer result) {
-        invite.ifPresent(i -> i.command("talk", result));
+        invite.ifPresent(i -> i.command(RemoteControl.TALK, result));
     }
 
     Optional<LegIdentity> identity() {

@@ -116,7 +116,7 @@ final class TalkingCall implements CallInProgress, LegListener, FarListener {
         if (held) {
             result.accept(CommandResult.ACCEPTED);
         } else if (phone.traits().hold()) {
-            phone.command("hold", status -> result.accept(remoteControl(status)));
+            phone.command(RemoteControl.HOLD, status -> result.accept(remoteControl(status)));
         } else {
             phone.reoffer(Direction.INACTIVE);
             held(phone, false);
@@ -129,7 +129,7 @@ final class TalkingCall implements CallInProgress, LegListener, FarListener {
         if (!held) {
             result.accept(CommandResult.ACCEPTED);
         } else if (phone.isHolding() && phone.traits().talk()) {
-            phone.command("talk", status -> result.accept(remoteControl(status)));
+            phone.command(RemoteControl.TALK, status -> result.accept(remoteControl(status)));
         } else {
             phone.reoffer(Direction.SENDRECV);
             resumed(phone);

@@ -16,6 +16,7 @@ import io.lamplighter.testkit.PhoneCall;
 import io.lamplighter.testkit.PhoneSubscription;
 import io.lamplighter.testkit.ScriptedPhone;
 import io.lamplighter.testkit.WireMessage;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
@@ -196,6 +197,34 @@ class AudioTest {
             talk.lamps().expectsNextLamps("1=active");
             byte[] said = desk.talk(G722, where(talk.toPhone()));
             assertThat(payload(bob.hear())).isEqualTo(payload(said));
+        }
+    }
+
+    @Test
+    void aPhoneOfAnotherLineIsHeldByItselfWhereItCannotBeSilenced() throws Exception {
+        String mine = Speech.only(port(desk), G722, "G722/8000");
+        String theirs = Speech.only(port(bob), G722, "G722/8000");
+        try (CallNetwork net =
+                CallNetwork.plan().with(LineFixtures.line("3000", 1)).start()) {
+            ScriptedPhone a = net.phone("a");
+            ScriptedPhone other = net.phone("other", "3000", "secret-1");
+            PhoneSubscription otherLamps = lampsOf(other);
+            PhoneCall call = a.invites("sip:3000@example.com", mine);
+            PhoneCall atOther = other.expectsInvite();
+            atOther.answers(theirs);
+            call.expects(200);
+            call.acks();
+            atOther.expects("ACK");
+            otherLamps.expectsLamps("1=active");
+            call.reinvites(mine + "a=sendonly\r\n").expects(200);
+            call.acks();
+            assertThat(atOther.expects("INVITE").body()).contains("a=sendonly");
+            atOther.answers(theirs + "a=recvonly\r\n");
+            atOther.expects("ACK");
+            otherLamps.expectsSilence(Duration.ofMillis(200));
+            call.hangsUp();
+            atOther.expects("BYE");
+            net.expectsEverythingGivenBack();
         }
     }
 
