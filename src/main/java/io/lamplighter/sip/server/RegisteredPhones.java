@@ -1,11 +1,14 @@
 package io.lamplighter.sip.server;
 
 import io.lamplighter.directory.LineDefinition;
+import io.lamplighter.line.Endpoint;
 import io.lamplighter.sip.server.call.PhoneDirectory;
 import io.lamplighter.sip.server.registrar.Binding;
 import io.lamplighter.sip.server.registrar.Bindings;
 import io.lamplighter.sip.server.registrar.Ways;
+import io.lamplighter.sip.transport.Flow;
 import java.util.List;
+import java.util.Optional;
 
 /** Where the phones of a line can be reached, from what they registered. */
 final class RegisteredPhones implements PhoneDirectory {
@@ -23,6 +26,11 @@ final class RegisteredPhones implements PhoneDirectory {
                 .flatMap(location -> bindings.of(location.linePort()).stream())
                 .map(this::reachable)
                 .toList();
+    }
+
+    @Override
+    public Optional<Flow> wayTo(Endpoint phone) {
+        return bindings.of(phone).flatMap(binding -> ways.open(binding.transport(), binding.local(), binding.remote()));
     }
 
     private ReachablePhone reachable(Binding binding) {

@@ -1,5 +1,6 @@
 package io.lamplighter.sip.server.call;
 
+import io.lamplighter.line.Endpoint;
 import io.lamplighter.line.RemoteParty;
 import io.lamplighter.media.rtp.MediaRelay;
 import io.lamplighter.sip.dialog.AcceptedInvite;
@@ -22,6 +23,7 @@ import java.util.random.RandomGenerator;
  * What every leg needs and none owns.
  *
  * @param trunkSteering where requests to peers on the open network go
+ * @param phones where the phones of a line can be reached
  */
 record CallEnvironment(
         Transactions transactions,
@@ -34,7 +36,12 @@ record CallEnvironment(
         LegJournal journal,
         CallSettings settings,
         Timers timers,
-        Steering trunkSteering) {
+        Steering trunkSteering,
+        PhoneDirectory phones) {
+    /** Where requests to a phone go. */
+    Steering steeringTo(Endpoint phone) {
+        return Steering.backTo(phone, phones);
+    }
 
     /** A port for one leg, or empty when the pool is. @param peer where the other end signals from */
     Optional<LegAudio> openAudio(InetAddress peer) {

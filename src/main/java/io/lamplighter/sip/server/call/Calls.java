@@ -72,7 +72,8 @@ public final class Calls {
                 new LegJournal(ground.journal(), new ObjectMapper()),
                 ground.settings(),
                 ground.timers(),
-                Steering.byTarget(ground.transports()));
+                Steering.byTarget(ground.transports()),
+                with.phones());
         CallRooms rooms = new CallRooms(with.lines(), ground.scheduler());
         InboundCalls inbound =
                 new InboundCalls(environment, with.lines(), with.directory(), with.phones(), rooms, with.lamps());

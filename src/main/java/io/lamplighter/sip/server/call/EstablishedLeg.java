@@ -211,6 +211,7 @@ final class EstablishedLeg implements DialogUser {
 
     /** Sends a request in this dialog. */
     void send(SipRequest request, ClientListener answers) {
+        steer();
         environment.transactions().send(request, dialog.flow(), new RoomListener(room, answers));
     }
 

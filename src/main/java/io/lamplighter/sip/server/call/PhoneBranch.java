@@ -63,7 +63,13 @@ final class PhoneBranch implements OutgoingInvite.Listener {
         }
         talking = new TalkingCall(call.id(), book, phone.endpoint(), call.caller());
         OutgoingInvite out = new OutgoingInvite(
-                environment, book.room(), audio.get(), Challenges.NONE, Steering.BACK_OVER_THE_FLOW, talking, this);
+                environment,
+                book.room(),
+                audio.get(),
+                Challenges.NONE,
+                environment.steeringTo(phone.endpoint()),
+                talking,
+                this);
         invite = Optional.of(out);
         out.send(request(flow, audio.get()), flow);
     }

@@ -80,7 +80,12 @@ final class PhoneCalls {
         Callee far = farSide(book, phone, target, request);
         DiallingCall dialling = new DiallingCall(call, environment, book, phone.endpoint(), far);
         IncomingInvite invite = new IncomingInvite(
-                environment, book.room(), incoming, audio.get(), Steering.BACK_OVER_THE_FLOW, dialling::abandoned);
+                environment,
+                book.room(),
+                incoming,
+                audio.get(),
+                environment.steeringTo(phone.endpoint()),
+                dialling::abandoned);
         Outcome outcome = book.room()
                 .apply(new LineEvent.Originate(
                         book.room().now(), phone.endpoint(), index, call, invite.identity(), far.party()));

@@ -6,12 +6,16 @@ import io.lamplighter.sip.message.NameAddress;
 import io.lamplighter.sip.message.Uri;
 import io.lamplighter.sip.transport.Flow;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /** Where the phones of a line can be reached now. */
 public interface PhoneDirectory {
     /** Every phone registered for the line, in no order that matters. */
     List<ReachablePhone> phonesOf(LineDefinition line);
+
+    /** The way to a phone as it registered last; empty when there is none now. */
+    Optional<Flow> wayTo(Endpoint phone);
 
     /**
      * A registered phone.

@@ -86,8 +86,8 @@ final class Pickups {
             LegAudio audio,
             Agreement agreement) {
         CallId id = ringing.id();
-        IncomingInvite invite =
-                new IncomingInvite(environment, book.room(), incoming, audio, Steering.BACK_OVER_THE_FLOW, why -> {});
+        IncomingInvite invite = new IncomingInvite(
+                environment, book.room(), incoming, audio, environment.steeringTo(phone.endpoint()), why -> {});
         book.room()
                 .snapshot()
                 .carrying(id)

@@ -1,5 +1,6 @@
 package io.lamplighter.sip.server.call;
 
+import io.lamplighter.line.Endpoint;
 import io.lamplighter.sip.dialog.Dialog;
 import io.lamplighter.sip.message.SipUri;
 import io.lamplighter.sip.transport.Flow;
@@ -12,11 +13,17 @@ import java.net.InetSocketAddress;
 /** Where requests inside a dialog are sent. */
 @FunctionalInterface
 interface Steering {
-    /** Over the flow the phone opened, whatever its Contact says: phones sit behind NAT (RFC 5626). */
-    Steering BACK_OVER_THE_FLOW = Dialog::flow;
-
     /** The flow for the dialog's requests. */
     Flow flowFor(Dialog dialog);
+
+    /**
+     * Back over the flow the phone opened, whatever its Contact says: phones sit behind NAT (RFC 5626). A phone whose
+     * connection broke is reached over the one it registered by since.
+     */
+    static Steering backTo(Endpoint phone, PhoneDirectory phones) {
+        return dialog ->
+                dialog.flow().isOpen() ? dialog.flow() : phones.wayTo(phone).orElse(dialog.flow());
+    }
 
     /**
      * To the address the peer's route set or Contact names (RFC 3261 §12.2.1.1), for peers on the open network. A name

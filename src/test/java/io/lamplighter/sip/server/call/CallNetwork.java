@@ -162,10 +162,15 @@ final class CallNetwork implements AutoCloseable {
 
     /** A phone of the reception on one TCP connection, registered. */
     ScriptedPhone tcpPhone(String user, String password) {
-        ScriptedPhone phone = closing(
-                ScriptedPhone.tcp("tcp-" + user, new PhoneAccount(user, REALM, user, password), tcpAddress, ladder));
+        ScriptedPhone phone = unregisteredTcpPhone(user, password);
         phone.registers();
         return phone;
+    }
+
+    /** A phone on one TCP connection that has not said anything yet. */
+    ScriptedPhone unregisteredTcpPhone(String user, String password) {
+        PhoneAccount account = new PhoneAccount(user, REALM, user, password);
+        return closing(ScriptedPhone.tcp("tcp-" + user, account, tcpAddress, ladder));
     }
 
     /** Somebody with a socket who is no gateway of the trunk and no phone. */

@@ -311,6 +311,29 @@ class InboundCallTest {
     }
 
     @Test
+    void aPhoneWhoseConnectionBrokeInACallIsReachedOverItsNewOne() throws Exception {
+        String instance = ";+sip.instance=\"<urn:uuid:00000000-0000-0000-0000-00000000000a>\"";
+        try (CallNetwork net = CallNetwork.reception()) {
+            ScriptedPhone before = net.unregisteredTcpPhone("2000", "secret-a").withContactParameters(instance);
+            before.registers();
+            PhoneCall caller = net.world().invites(NUMBER, sendrecv(7000));
+            PhoneCall atA = before.expectsInvite();
+            atA.answers(sendrecv(7002));
+            atA.expects("ACK");
+            caller.expects(200);
+            caller.acks();
+            before.close();
+            ScriptedPhone again = net.unregisteredTcpPhone("2000", "secret-a").withContactParameters(instance);
+            again.registers();
+            caller.hangsUp();
+            WireMessage bye = again.expectsStray();
+            assertThat(bye.method()).isEqualTo("BYE");
+            assertThat(bye.callId()).isEqualTo(atA.callId());
+            net.expectsEverythingGivenBack();
+        }
+    }
+
+    @Test
     void aPhoneWhoseConnectionIsGoneDoesNotKeepTheOthersFromRinging() throws Exception {
         try (CallNetwork net = CallNetwork.reception()) {
             net.tcpPhone("2000-b", "secret-b").close();
