@@ -21,13 +21,15 @@ final class Nonces {
     /** A nonce that we issued. */
     record Issued(long serial, long millis) {}
 
-    private final SecretKeySpec key;
+    /** Keyed once and copied for each seal, since preparing the key costs more than sealing. */
+    private final Mac keyed;
+
     private final Duration lifetime;
     private final Scheduler scheduler;
     private final AtomicLong serials = new AtomicLong();
 
     Nonces(byte[] key, Duration lifetime, Scheduler scheduler) {
-        this.key = new SecretKeySpec(key, HMAC);
+        this.keyed = keyed(key);
         this.lifetime = lifetime;
         this.scheduler = scheduler;
     }
@@ -68,13 +70,21 @@ final class Nonces {
         }
     }
 
-    private byte[] seal(byte[] claims) {
+    private static Mac keyed(byte[] key) {
         try {
             Mac mac = Mac.getInstance(HMAC);
-            mac.init(key);
-            return mac.doFinal(claims);
+            mac.init(new SecretKeySpec(key, HMAC));
+            return mac;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("this Java platform lacks " + HMAC, e);
+        }
+    }
+
+    private byte[] seal(byte[] claims) {
+        try {
+            return ((Mac) keyed.clone()).doFinal(claims);
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("this Java platform's " + HMAC + " cannot be copied", e);
         }
     }
 }

@@ -11,13 +11,20 @@ final class HeaderIndex {
     private static final int SPAN = 4;
 
     private final byte[] octets;
-    private HeaderName[] names = new HeaderName[16];
-    private int[] spans = new int[16 * SPAN];
+    private HeaderName[] names;
+    private int[] spans;
     private String[] texts;
     private int size;
 
     HeaderIndex(byte[] octets) {
+        this(octets, new HeaderName[16], new int[16 * SPAN], 0);
+    }
+
+    private HeaderIndex(byte[] octets, HeaderName[] names, int[] spans, int size) {
         this.octets = octets;
+        this.names = names;
+        this.spans = spans;
+        this.size = size;
     }
 
     /** Adds a field; the value's span excludes the blanks around it and may hold folds. */
@@ -143,20 +150,18 @@ final class HeaderIndex {
         System.arraycopy(octets, 0, longer, 0, at);
         System.arraycopy(line, 0, longer, at, line.length);
         System.arraycopy(octets, at, longer, at + line.length, octets.length - at);
-        HeaderIndex other = new HeaderIndex(longer);
-        other.names = new HeaderName[size + 1];
-        System.arraycopy(names, 0, other.names, 1, size);
-        other.names[0] = name;
-        other.spans = new int[(size + 1) * SPAN];
+        HeaderName[] moreNames = new HeaderName[size + 1];
+        System.arraycopy(names, 0, moreNames, 1, size);
+        moreNames[0] = name;
+        int[] moreSpans = new int[(size + 1) * SPAN];
         for (int i = 0; i < size * SPAN; i++) {
-            other.spans[i + SPAN] = spans[i] + line.length;
+            moreSpans[i + SPAN] = spans[i] + line.length;
         }
-        other.spans[0] = at;
-        other.spans[1] = at + nameTo;
-        other.spans[2] = at + nameTo + 2;
-        other.spans[3] = at + line.length - 2;
-        other.size = size + 1;
-        return other;
+        moreSpans[0] = at;
+        moreSpans[1] = at + nameTo;
+        moreSpans[2] = at + nameTo + 2;
+        moreSpans[3] = at + line.length - 2;
+        return new HeaderIndex(longer, moreNames, moreSpans, size + 1);
     }
 
     private int startLineLength() {
@@ -169,11 +174,7 @@ final class HeaderIndex {
 
     /** The same index over other octets that begin with all the lines indexed here. */
     HeaderIndex over(byte[] other) {
-        HeaderIndex moved = new HeaderIndex(other);
-        moved.names = names;
-        moved.spans = spans;
-        moved.size = size;
-        return moved;
+        return new HeaderIndex(other, names, spans, size);
     }
 
     byte[] octets() {

@@ -1,19 +1,17 @@
 package io.lamplighter.sip.message;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 
 /** Writes a message into one growing array and notes where its header fields come to stand. */
 final class MessageWriter {
     private byte[] octets;
     private int length;
-    private final List<int[]> spans = new ArrayList<>(16);
-    private final List<HeaderName> names = new ArrayList<>(16);
+    private final HeaderIndex fields;
 
     MessageWriter(int sizeHint) {
         octets = new byte[sizeHint];
+        fields = new HeaderIndex(octets);
     }
 
     MessageWriter text(String text) {
@@ -80,8 +78,7 @@ final class MessageWriter {
     }
 
     private void note(HeaderName known, int nameFrom, int nameTo, int valueFrom) {
-        names.add(known);
-        spans.add(new int[] {nameFrom, nameTo, valueFrom, length});
+        fields.add(known, nameFrom, nameTo, valueFrom, length);
         lineEnd();
     }
 
@@ -91,11 +88,6 @@ final class MessageWriter {
 
     /** The finished message's index; nothing may be written afterwards. */
     HeaderIndex index() {
-        HeaderIndex index = new HeaderIndex(length == octets.length ? octets : Arrays.copyOf(octets, length));
-        for (int i = 0; i < names.size(); i++) {
-            int[] span = spans.get(i);
-            index.add(names.get(i), span[0], span[1], span[2], span[3]);
-        }
-        return index;
+        return fields.over(length == octets.length ? octets : Arrays.copyOf(octets, length));
     }
 }

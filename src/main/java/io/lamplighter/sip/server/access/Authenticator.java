@@ -17,10 +17,10 @@ import io.lamplighter.sip.message.Uri;
 import io.lamplighter.sip.transport.Flow;
 import io.lamplighter.time.Scheduler;
 import java.net.InetAddress;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -89,7 +89,7 @@ public final class Authenticator {
 
     private List<Candidate> candidates(SipRequest request, Flow flow) {
         DirectorySnapshot current = directory.current();
-        Set<Candidate> found = new LinkedHashSet<>();
+        Map<LinePort, Candidate> found = new LinkedHashMap<>();
         switch (request.method()) {
             case "REGISTER" -> addExact(found, current, request.to().uri(), flow);
             case "SUBSCRIBE" -> {
@@ -101,26 +101,31 @@ public final class Authenticator {
             }
             default -> addNamed(found, current, request.from().uri(), flow);
         }
-        return List.copyOf(found);
+        return List.copyOf(found.values());
     }
 
-    private void addExact(Set<Candidate> found, DirectorySnapshot current, Uri uri, Flow flow) {
+    private void addExact(Map<LinePort, Candidate> found, DirectorySnapshot current, Uri uri, Flow flow) {
         names.linePort(uri, flow)
                 .flatMap(linePort -> current.lineOf(linePort)
                         .flatMap(line -> line.location(linePort).map(location -> new Candidate(line, location))))
-                .ifPresent(found::add);
+                .ifPresent(candidate -> add(found, candidate));
+    }
+
+    /** A line/port belongs to one line alone. */
+    private static void add(Map<LinePort, Candidate> found, Candidate candidate) {
+        found.putIfAbsent(candidate.location().linePort(), candidate);
     }
 
     /** A line/port means itself; another name of a line means any of its locations. */
-    private void addNamed(Set<Candidate> found, DirectorySnapshot current, Uri uri, Flow flow) {
+    private void addNamed(Map<LinePort, Candidate> found, DirectorySnapshot current, Uri uri, Flow flow) {
         addExact(found, current, uri, flow);
         addShared(found, current, uri, flow);
     }
 
-    private void addShared(Set<Candidate> found, DirectorySnapshot current, Uri uri, Flow flow) {
+    private void addShared(Map<LinePort, Candidate> found, DirectorySnapshot current, Uri uri, Flow flow) {
         names.line(current, uri, flow)
                 .filter(line -> namesWholeLine(line, uri, flow))
-                .ifPresent(line -> line.locations().forEach(l -> found.add(new Candidate(line, l))));
+                .ifPresent(line -> line.locations().forEach(l -> add(found, new Candidate(line, l))));
     }
 
     private boolean namesWholeLine(LineDefinition line, Uri uri, Flow flow) {
