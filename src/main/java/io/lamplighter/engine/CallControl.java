@@ -9,18 +9,14 @@ public interface CallControl {
     /** Ends the call: every leg is released. */
     CompletionStage<CommandResult> release(LineId line, CallId call);
 
-    /** Rejects a call that rings the line. Unless told apart by the implementation, the call ends as by release. */
-    default CompletionStage<CommandResult> decline(LineId line, CallId call, DeclineReason why) {
-        return release(line, call);
-    }
+    /** Turns away the caller of a call that rings the line; a call in another stage ends as by release. */
+    CompletionStage<CommandResult> decline(LineId line, CallId call, DeclineReason why);
 
     /**
-     * Stops the phones of the line from ringing; the caller is left to ring until he or the no-answer time ends it. An
-     * implementation that cannot leave a caller ringing ends the call.
+     * Stops the phones of the line from ringing; the caller is left to ring until he or the no-answer time ends it. A
+     * call in another stage ends as by release.
      */
-    default CompletionStage<CommandResult> stopRinging(LineId line, CallId call) {
-        return release(line, call);
-    }
+    CompletionStage<CommandResult> stopRinging(LineId line, CallId call);
 
     /** Puts an active call on hold; a call already held stays so and the command succeeds. */
     CompletionStage<CommandResult> hold(LineId line, CallId call);

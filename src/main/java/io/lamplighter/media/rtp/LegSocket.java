@@ -58,8 +58,9 @@ final class LegSocket extends SimpleChannelInboundHandler<DatagramPacket> {
         registration = loop.register(channel);
     }
 
+    /** Ends the socket once a loop serves it: before that it knows no orderly end. */
     void close() {
-        channel.close();
+        registration.addListener(served -> channel.close());
     }
 
     /** Opens the latch anew after a description. */

@@ -10,6 +10,8 @@ import java.net.InetAddress;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +28,11 @@ public final class MediaRelay implements AutoCloseable {
     private final Counters totals = new Counters();
     private final RelayContext context;
     private final Set<MediaLeg> legs = ConcurrentHashMap.newKeySet();
+
+    /** Legs are opened by many at a time, and by nobody once the relay closes. */
+    private final ReadWriteLock opening = new ReentrantReadWriteLock();
+
+    private boolean closed;
 
     /**
      * @param random thread-safe; hard to guess in production, since it numbers ports and sources
@@ -62,14 +69,21 @@ public final class MediaRelay implements AutoCloseable {
         return Optional.of(new MediaSession(a.get(), b.get()));
     }
 
-    /** One leg without a partner; empty as for {@link #open}. */
+    /** One leg without a partner; empty once the relay is closed, else as for {@link #open}. */
     public Optional<MediaLeg> openLeg(InetAddress peer) {
         return openLeg(peer, sockets.nextLoop());
     }
 
     private Optional<MediaLeg> openLeg(InetAddress peer, EventLoop loop) {
         Optional<InetAddress> ours = addressTowards(peer);
-        return ours.flatMap(address -> ports.take().map(pair -> leg(address, pair, loop)));
+        opening.readLock().lock();
+        try {
+            return closed
+                    ? Optional.empty()
+                    : ours.flatMap(address -> ports.take().map(pair -> leg(address, pair, loop)));
+        } finally {
+            opening.readLock().unlock();
+        }
     }
 
     private Optional<InetAddress> addressTowards(InetAddress peer) {
@@ -120,6 +134,12 @@ public final class MediaRelay implements AutoCloseable {
     /** Closes every leg and ends the loops, within 3 s. */
     @Override
     public void close() {
+        opening.writeLock().lock();
+        try {
+            closed = true;
+        } finally {
+            opening.writeLock().unlock();
+        }
         legs.forEach(MediaLeg::close);
         sockets.close();
     }

@@ -1,6 +1,7 @@
 package io.lamplighter.media.rtp;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lamplighter.media.MediaSettings;
@@ -13,6 +14,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
@@ -140,5 +146,27 @@ class MediaPortsTest {
         assertThatThrownBy(() -> defaults.withPorts(30000, 29999)).isInstanceOf(IllegalArgumentException.class);
         assertThat(defaults.pairs()).isEqualTo(5000);
         assertThat(defaults.withPorts(20001, 20003).pairs()).isEqualTo(1);
+    }
+
+    @Test
+    void aRelayThatIsClosedWhileCallsBeginEndsWithoutAWord() throws Exception {
+        ExecutorService beginning = Executors.newSingleThreadExecutor();
+        try {
+            for (int round = 0; round < 50; round++) {
+                MediaRelay relay = relay(20_000, 50, DatagramSockets.fastest());
+                CountDownLatch begun = new CountDownLatch(1);
+                Future<?> calls = beginning.submit(() -> {
+                    for (int i = 0; i < 20; i++) {
+                        relay.openLeg(LOOPBACK);
+                        begun.countDown();
+                    }
+                });
+                begun.await();
+                assertThatCode(relay::close).doesNotThrowAnyException();
+                calls.get(5, TimeUnit.SECONDS);
+            }
+        } finally {
+            beginning.shutdownNow();
+        }
     }
 }

@@ -26,6 +26,23 @@ final class CallCommands implements CallControl {
     }
 
     @Override
+    public CompletionStage<CommandResult> decline(LineId line, CallId call, DeclineReason why) {
+        CallRefusal refusal = why == DeclineReason.BUSY ? CallRefusal.FULL_FOR_CALLER : CallRefusal.UNAVAILABLE;
+        return with(line, call, (found, result) -> {
+            found.decline(refusal);
+            result.accept(CommandResult.ACCEPTED);
+        });
+    }
+
+    @Override
+    public CompletionStage<CommandResult> stopRinging(LineId line, CallId call) {
+        return with(line, call, (found, result) -> {
+            found.stopRinging();
+            result.accept(CommandResult.ACCEPTED);
+        });
+    }
+
+    @Override
     public CompletionStage<CommandResult> hold(LineId line, CallId call) {
         return with(line, call, CallInProgress::hold);
     }

@@ -18,6 +18,16 @@ interface CallInProgress {
     /** Ends the call, whatever stage it is in. */
     void release(Farewell why);
 
+    /** Turns the caller away while the call rings; in any other stage the call ends. */
+    default void decline(CallRefusal refusal) {
+        release(Farewell.LOCAL_BYE);
+    }
+
+    /** Stops the line's phones from ringing and leaves the caller waiting; in any other stage the call ends. */
+    default void stopRinging() {
+        release(Farewell.LOCAL_BYE);
+    }
+
     /** A location no longer takes part in the line: its phone leaves the call. */
     default void without(LinePort location, Farewell why) {
         if (phone().filter(phone -> phone.linePort().equals(location)).isPresent()) {

@@ -31,6 +31,7 @@ final class RingingCall implements CallInProgress, FarListener {
     private Cancellable limit = Cancellable.NOTHING;
     private CallRefusal lastRefusal = CallRefusal.UNAVAILABLE;
     private Farewell parting = Farewell.ELSEWHERE;
+    private boolean silenced;
     private boolean over;
 
     RingingCall(CallId id, CallEnvironment environment, CallBook book, Caller caller, LampHoldback lamps) {
@@ -85,7 +86,7 @@ final class RingingCall implements CallInProgress, FarListener {
             leg.hangUp(parting);
             return;
         }
-        stopRinging();
+        settle();
         caller.answer(answer, leg.audio().media());
         talking.begin(leg);
         holdLosersBack();
@@ -96,7 +97,7 @@ final class RingingCall implements CallInProgress, FarListener {
     /** Another phone took the call by naming it (RFC 3891, or the alerting appearance): everyone here loses. */
     void takenBy(Endpoint phone, EstablishedLeg leg, TalkingCall talking, SessionDescription answer) {
         fork = fork.stop(Stopped.ANSWERED_ELSEWHERE);
-        stopRinging();
+        settle();
         caller.answer(answer, leg.audio().media());
         talking.begin(leg);
         holdLosersBack();
@@ -113,9 +114,28 @@ final class RingingCall implements CallInProgress, FarListener {
             return;
         }
         room.apply(new LineEvent.PhoneStoppedRinging(room.now(), id, phone));
+        if (silenced) {
+            return;
+        }
         fork.unanswered()
                 .ifPresent(
                         answer -> nobody(CallRefusal.of(answer.status()).encouragedBy(lastRefusal), EndCause.REJECTED));
+    }
+
+    /** The caller waits on, for the no-answer time or for a phone that takes the call by name. */
+    @Override
+    public void stopRinging() {
+        silenced = true;
+        branches.values().forEach(branch -> branch.cancel(Farewell.CANCELLED));
+    }
+
+    @Override
+    public void decline(CallRefusal refusal) {
+        if (!over) {
+            fork = fork.stop(Stopped.CALLER_GAVE_UP);
+            nobody(refusal, EndCause.REJECTED);
+            cancelLosers(Farewell.CANCELLED);
+        }
     }
 
     private void rangLongEnough() {
@@ -127,13 +147,13 @@ final class RingingCall implements CallInProgress, FarListener {
     }
 
     private void nobody(CallRefusal refusal, EndCause cause) {
-        stopRinging();
+        settle();
         caller.refuse(refusal);
         holdLosersBack();
         book.ended(id, cause);
     }
 
-    private void stopRinging() {
+    private void settle() {
         over = true;
         limit.cancel();
     }
@@ -155,7 +175,7 @@ final class RingingCall implements CallInProgress, FarListener {
     public void farEnded(Farewell why) {
         if (!over) {
             fork = fork.stop(Stopped.CALLER_GAVE_UP);
-            stopRinging();
+            settle();
             holdLosersBack();
             book.ended(id, why.cause());
             cancelLosers(why);

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lamplighter.directory.DirectoryStore.DirectoryChange;
 import io.lamplighter.directory.LineFixtures;
 import io.lamplighter.engine.CallControl.CommandResult;
+import io.lamplighter.engine.CallControl.DeclineReason;
 import io.lamplighter.engine.InMemoryJournal;
 import io.lamplighter.line.CallId;
 import io.lamplighter.sip.transaction.Timers;
@@ -364,6 +365,43 @@ class ReleaseTest {
             atA.expects("ACK");
             atA.expects("BYE");
             net.expectsMediaAndDialogsGivenBack();
+        }
+    }
+
+    @Test
+    void aRingingCallDeclinedFromOutsideIsBusyForTheCaller() throws Exception {
+        try (CallNetwork net = CallNetwork.reception()) {
+            ScriptedPhone a = net.phone("a");
+            PhoneSubscription lamps = lampsOf(a);
+            PhoneCall caller = net.world().invites(NUMBER, sendrecv(7000));
+            PhoneCall atA = a.expectsInvite();
+            atA.replies("180 Ringing");
+            lamps.expectsLamps("1=alerting");
+            net.control().decline(CallNetwork.RECEPTION, net.callOn(1), DeclineReason.BUSY);
+            caller.expects(486);
+            atA.expects("CANCEL");
+            lamps.expectsLamps("dark");
+            net.expectsEverythingGivenBack();
+        }
+    }
+
+    @Test
+    void aCallSilencedFromOutsideStopsRingingButTheCallerWaitsOn() throws Exception {
+        try (CallNetwork net =
+                CallNetwork.plan().ringingFor(Duration.ofSeconds(1)).start()) {
+            ScriptedPhone a = net.phone("a");
+            PhoneSubscription lamps = lampsOf(a);
+            PhoneCall caller = net.world().invites(NUMBER, sendrecv(7000));
+            PhoneCall atA = a.expectsInvite();
+            atA.replies("180 Ringing");
+            caller.expects(180);
+            lamps.expectsLamps("1=alerting");
+            net.control().stopRinging(CallNetwork.RECEPTION, net.callOn(1));
+            atA.expects("CANCEL");
+            lamps.expectsSilence(Duration.ofMillis(200));
+            caller.expects(480);
+            lamps.expectsLamps("dark");
+            net.expectsEverythingGivenBack();
         }
     }
 }
