@@ -35,10 +35,10 @@ public record MediaSection(
     public MediaSection {
         new Checks()
                 .require(
-                        ports.first() >= LOWEST_PORT && ports.last() <= HIGHEST_PORT && ports.last() > ports.first(),
+                        ports.first() >= LOWEST_PORT && ports.last() <= HIGHEST_PORT && ports.holdsEvenPair(),
                         "media.ports",
-                        "must be a range within " + LOWEST_PORT + "-" + HIGHEST_PORT + " of two ports or more, was "
-                                + ports)
+                        "must be a range within " + LOWEST_PORT + "-" + HIGHEST_PORT
+                                + " that holds an even port and the odd one after it, was " + ports)
                 .require(
                         advertisedAddress.filter(InetAddress::isAnyLocalAddress).isEmpty(),
                         "media.advertised-address",

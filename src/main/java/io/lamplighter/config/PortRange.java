@@ -11,6 +11,12 @@ public record PortRange(int first, int last) {
         return new PortRange(Integer.parseInt(text.substring(0, dash)), Integer.parseInt(text.substring(dash + 1)));
     }
 
+    /** Whether RTP finds an even port in it and RTCP the odd one after that (RFC 3550 §11). */
+    boolean holdsEvenPair() {
+        int even = first + first % 2;
+        return even + 1 <= last;
+    }
+
     @Override
     public String toString() {
         return first + "-" + last;

@@ -123,8 +123,8 @@ class SettingsLoaderTest {
                                 + " 250ms, 2m or 1h; was '15'",
                         "lamplighter.yaml:6: sip.no-answer: must be 0.01s to 180s, was 600s",
                         "lamplighter.yaml:7: sip.no-answer: is given twice",
-                        "lamplighter.yaml:9: media.ports: must be a range within 1024-65535 of two ports or more, was"
-                                + " 30000-20000",
+                        "lamplighter.yaml:9: media.ports: must be a range within 1024-65535 that holds an even port"
+                                + " and the odd one after it, was 30000-20000",
                         "lamplighter.yaml:12: trunks.0.transport: must be udp or tcp, was 'pigeon'",
                         "lamplighter.yaml:14: line: is a section and holds no value; its keys are line.max-locations");
     }
@@ -155,6 +155,15 @@ class SettingsLoaderTest {
                 .containsExactly(
                         "lamplighter.yaml:3: sip.seize-cap: must not be below sip.seize-limit (30s), was 20s",
                         "lamplighter.yaml:4: sip.session-timer: must not be below sip.min-se (90s), was 60s");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"20001-20002", "20000-20000", "20-40", "65534-65536", "20000"})
+    void portsThatHoldNoPairForAudioAreRefused(String range) throws IOException {
+        assertThat(problems("media:", "  ports: " + range))
+                .hasSize(1)
+                .allMatch(p -> p.contains("media.ports: must be"));
+        assertThat(read("media:", "  ports: 20001-20003").media().ports()).isEqualTo(new PortRange(20001, 20003));
     }
 
     @Test
