@@ -40,7 +40,7 @@ final class LineDocuments {
                 return;
             }
             int changed = provisioning.load(Files.readAllBytes(file));
-            LOG.info("document {} applied: {} lines made or changed", file, changed);
+            LOG.info("document {} applied, lines made or changed: {}", file, changed);
         } catch (InvalidDocument e) {
             e.getMessage().lines().forEach(fault -> faults.add(file + ":" + fault));
         } catch (IOException e) {

@@ -23,9 +23,13 @@ public final class CannotStart extends RuntimeException {
      * @param why in the words of the system
      */
     public static CannotStart address(String what, String address, String why, Throwable cause) {
-        String line = "cannot listen on " + address + " for " + what + ": " + why
-                + "; stop the program that has it, or choose another with --" + what + " HOST:PORT";
+        String line = "cannot listen on " + address + " for " + what + ": " + why + "; " + remedy(why) + " with --"
+                + what + " HOST:PORT";
         return new CannotStart(ExitCode.ADDRESS, List.of(line), cause);
+    }
+
+    private static String remedy(String why) {
+        return why.contains("in use") ? "stop the program that has it, or choose another" : "choose another";
     }
 
     /** The store cannot be used. @param line what, and how to mend it */

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 
 /** Turns a YAML text into what it gives for each dotted key, with the line of each; goes on after a problem. */
 final class YamlReader {
@@ -37,7 +38,7 @@ final class YamlReader {
                 top(first, path);
             }
         } catch (JsonProcessingException e) {
-            problems.add(Problem.at(at(e.getLocation()), path, "is not YAML: " + firstLine(e.getOriginalMessage())));
+            problems.add(Problem.at(at(e.getLocation()), path, "is not YAML: " + sentences(e.getOriginalMessage())));
         } catch (IOException e) {
             throw new IllegalStateException("a text in memory cannot fail to be read", e);
         }
@@ -114,7 +115,10 @@ final class YamlReader {
         return sourceOfLine.apply(location == null ? 1 : Math.max(1, location.getLineNr()));
     }
 
-    private static String firstLine(String message) {
-        return message.lines().findFirst().orElse("");
+    /** The parser says what it was reading and what is wrong there; indented below each it shows the place. */
+    private static String sentences(String message) {
+        return message.lines()
+                .filter(line -> !line.isBlank() && !line.startsWith(" "))
+                .collect(Collectors.joining(", "));
     }
 }

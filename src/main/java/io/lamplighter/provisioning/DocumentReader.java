@@ -102,7 +102,15 @@ final class DocumentReader {
     private static String notWellFormed(SAXParseException e) {
         return e.getMessage().contains("DOCTYPE")
                 ? "a document type declaration is not allowed"
-                : "not well-formed: " + e.getMessage();
+                : "not well-formed: " + plain(e.getMessage());
+    }
+
+    /** Two messages of the parser speak of entities and files, where a writer left off or wrote nothing at all. */
+    private static String plain(String message) {
+        if (message.contains("must start and end within the same entity")) {
+            return "the document ends before its elements do";
+        }
+        return message.contains("Premature end of file") ? "the document is empty" : message;
     }
 
     private static int firstByte(byte[] document) {

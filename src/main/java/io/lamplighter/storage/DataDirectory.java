@@ -2,7 +2,9 @@ package io.lamplighter.storage;
 
 import io.lamplighter.directory.StorageUnavailable;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -38,9 +40,17 @@ record DataDirectory(Path path) {
         } catch (FileAlreadyExistsException e) {
             throw new StorageUnavailable("the data directory " + absolute + " is a file, not a directory", e);
         } catch (IOException e) {
-            throw new StorageUnavailable(
-                    "the data directory " + absolute + " cannot be made: " + SqlFailure.firstLine(e), e);
+            throw new StorageUnavailable("the data directory " + absolute + " cannot be made: " + why(e), e);
         }
+    }
+
+    /** The message of these exceptions is the bare path, which says nothing about the cause. */
+    private static String why(IOException e) {
+        if (e instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        String reason = e instanceof FileSystemException file ? file.getReason() : e.getMessage();
+        return reason == null ? "the system refuses a directory there" : reason;
     }
 
     private static void restrict(Path path, String permissions) throws IOException {
@@ -55,10 +65,12 @@ record DataDirectory(Path path) {
 
     /**
      * Every commit is forced to the file, since the default delay loses committed rows on a hard stop; the server's
-     * own orderly stop closes the file, so H2's exit hook stays out of the way.
+     * own orderly stop closes the file, so H2's exit hook stays out of the way. H2 writes no trace file: what fails is
+     * reported here, and that file would hold stack traces and be readable for everybody.
      */
     String h2Url() {
-        return "jdbc:h2:file:" + path.resolve(NAME) + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000";
+        return "jdbc:h2:file:" + path.resolve(NAME)
+                + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000;TRACE_LEVEL_FILE=0";
     }
 
     void hideFromOthers() {

@@ -1,6 +1,7 @@
 package io.lamplighter.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.lamplighter.config.TrunkSection.NumberForm;
@@ -287,6 +288,12 @@ class SettingsLoaderTest {
     @ValueSource(strings = {"", "# only a comment", "sip:\n", "trunks: []", "sip:\n  # rate: 5\n"})
     void anEmptyFileOrSectionMeansDefaults(String text) throws IOException {
         assertThat(read(text)).isEqualTo(new SettingsLoader().load().settings());
+    }
+
+    @Test
+    void aTextThatIsNotYamlSaysWhatIsWrong() {
+        assertThatThrownBy(() -> read("sip:\n  aliases: [a\n"))
+                .hasMessageContaining("is not YAML: while parsing a flow sequence, expected ',' or ']'");
     }
 
     @Test

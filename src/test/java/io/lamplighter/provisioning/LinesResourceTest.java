@@ -270,6 +270,8 @@ class LinesResourceTest {
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.body()).contains("<line>3</line>", "not well-formed");
         assertThat(post("").statusCode()).isEqualTo(400);
+        assertThat(post("").body()).contains("not well-formed: the document is empty");
+        assertThat(post("<line " + NS + "><userId>").body()).contains("the document ends before its elements do");
         assertThat(post("hello").statusCode()).isEqualTo(400);
         assertThat(post("{\"line\":").statusCode()).isEqualTo(400);
         assertThat(post("[]").statusCode()).isEqualTo(400);

@@ -30,6 +30,7 @@ class DatabaseTest {
         try (BufferedReader out = server.inputReader(StandardCharsets.UTF_8)) {
             assertThat(lineBeginning(out, "committed")).isEqualTo("committed true 1");
             assertUnavailable(() -> Database.inDirectory(directory), "lamplighter.mv.db is in use by another process");
+            assertThat(directory.resolve("lamplighter.trace.db")).doesNotExist();
         } finally {
             server.destroyForcibly();
         }
@@ -78,7 +79,8 @@ class DatabaseTest {
 
     @Test
     void aDirectoryThatCannotBeMadeIsNamed() {
-        assertUnavailable(() -> Database.inDirectory(Path.of("/proc/nowhere")), "/proc/nowhere cannot be made");
+        assertUnavailable(
+                () -> Database.inDirectory(Path.of("/proc/nowhere")), "/proc/nowhere cannot be made: the system");
     }
 
     @Test
