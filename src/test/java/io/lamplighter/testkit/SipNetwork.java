@@ -5,6 +5,7 @@ import io.lamplighter.directory.DirectoryStore.DirectoryChange;
 import io.lamplighter.directory.InMemoryDirectoryStore;
 import io.lamplighter.directory.LineDefinition;
 import io.lamplighter.directory.LineFixtures;
+import io.lamplighter.engine.InMemoryJournal;
 import io.lamplighter.engine.LineDesk;
 import io.lamplighter.engine.Lines;
 import io.lamplighter.line.LineEvent;
