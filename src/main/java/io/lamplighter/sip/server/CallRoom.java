@@ -16,11 +16,14 @@ import io.lamplighter.sip.server.trunk.TrunkSettings;
 import io.lamplighter.sip.server.trunk.Trunks;
 import io.lamplighter.sip.transaction.Timers;
 import io.lamplighter.sip.transport.Resolver;
+import java.time.Duration;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** Builds the room of calls beside the others, with its trunks, and starts and ends it with them. */
 public final class CallRoom implements AutoCloseable {
+    private static final Duration LONGEST_FAREWELL = Duration.ofSeconds(1);
+
     private final Calls calls;
     private final Trunks trunks;
     private final List<TrunkRegistration> registrations;
@@ -113,6 +116,11 @@ public final class CallRoom implements AutoCloseable {
         trunks.refresh();
         registrations.forEach(TrunkRegistration::start);
         calls.takeLeave();
+    }
+
+    /** Ends every call and tells its parties; waits a second at most. To be called while the listeners are up. */
+    public void endCalls() {
+        calls.endAll(LONGEST_FAREWELL);
     }
 
     @Override

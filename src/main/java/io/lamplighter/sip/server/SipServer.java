@@ -163,9 +163,10 @@ public final class SipServer implements AutoCloseable {
         return points;
     }
 
-    /** Closes every listener and connection. */
+    /** Ends the calls, then closes every listener and connection. */
     @Override
     public void close() {
+        callRoom.ifPresent(CallRoom::endCalls);
         callRoom.ifPresent(CallRoom::close);
         rooms.transports().close();
     }

@@ -44,6 +44,11 @@ final class CallBook {
         }
     }
 
+    /** Every call ends, and the lamps are told. */
+    void releaseAll(Farewell why) {
+        List.copyOf(calls.values()).forEach(call -> call.release(why));
+    }
+
     /** The line is no more: every call ends, and there is no lamp left to tell. */
     void abandon(Farewell why) {
         List<CallInProgress> all = new ArrayList<>(calls.values());

@@ -3,12 +3,20 @@ package io.lamplighter.sip.server.call;
 import io.lamplighter.engine.Lines;
 import io.lamplighter.line.LineId;
 import io.lamplighter.time.Scheduler;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The call books of all lines, made when first asked for. Safe from any thread; a book itself is not. */
 final class CallRooms {
+    private static final Logger LOG = LoggerFactory.getLogger(CallRooms.class);
+
     private final Lines lines;
     private final Scheduler scheduler;
     private final Map<LineId, CallBook> books = new ConcurrentHashMap<>();
@@ -26,6 +34,32 @@ final class CallRooms {
     /** The book of a line that has had a call since the server started. */
     Optional<CallBook> existing(LineId line) {
         return Optional.ofNullable(books.get(line));
+    }
+
+    /**
+     * Ends every call on every line and returns once the farewells are handed to the network.
+     *
+     * @param limit longest time to wait for the mailboxes
+     */
+    void endAll(Farewell why, Duration limit) {
+        List<CallBook> all = List.copyOf(books.values());
+        CountDownLatch left = new CountDownLatch(all.size());
+        for (CallBook book : all) {
+            boolean posted = book.room().post(() -> {
+                book.releaseAll(why);
+                left.countDown();
+            });
+            if (!posted) {
+                left.countDown();
+            }
+        }
+        try {
+            if (!left.await(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.warn("lines={} did not end their calls within {} ms", left.getCount(), limit.toMillis());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** The line is gone; runs as the last task of its mailbox. */

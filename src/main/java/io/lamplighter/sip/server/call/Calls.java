@@ -18,11 +18,13 @@ import io.lamplighter.sip.transaction.Timers;
 import io.lamplighter.sip.transaction.Transactions;
 import io.lamplighter.sip.transport.SipTransports;
 import io.lamplighter.time.Scheduler;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /** Puts the room of calls together and shows it to the outside: its door for SIP and its commands for CTI. */
 public final class Calls {
+    private final CallRooms rooms;
     private final CallServer door;
     private final CallCommands commands;
     private final LeftBehind leftBehind;
@@ -74,7 +76,7 @@ public final class Calls {
                 ground.timers(),
                 Steering.byTarget(ground.transports()),
                 with.phones());
-        CallRooms rooms = new CallRooms(with.lines(), ground.scheduler());
+        this.rooms = new CallRooms(with.lines(), ground.scheduler());
         InboundCalls inbound =
                 new InboundCalls(environment, with.lines(), with.directory(), with.phones(), rooms, with.lamps());
         Pickups pickups = new Pickups(environment, with.directory());
@@ -108,6 +110,11 @@ public final class Calls {
     /** Ends what the last run left behind; to be called once, when the listeners are up. */
     public void takeLeave() {
         leftBehind.takeLeave();
+    }
+
+    /** Ends every call, because the server does; returns once the parties are told. @param limit longest wait */
+    public void endAll(Duration limit) {
+        rooms.endAll(Farewell.SERVER_ENDS, limit);
     }
 
     /** How many dialogs of calls there are now. */

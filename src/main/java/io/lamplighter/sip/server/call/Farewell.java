@@ -17,6 +17,7 @@ record Farewell(EndCause cause, Optional<String> reason) {
     static final Farewell NO_ANSWER_IN_OK = because(EndCause.ERROR, 488, "No session description in answer");
     static final Farewell FAULT = because(EndCause.ERROR, 500, "Server Internal Error");
     static final Farewell VANISHED = because(EndCause.TIMEOUT, 408, "Peer vanished");
+    static final Farewell SERVER_ENDS = because(EndCause.ERROR, 503, "Server stopped");
     static final Farewell LINE_REMOVED = because(EndCause.ERROR, 410, "Line removed");
     static final Farewell ELSEWHERE = because(EndCause.CANCELLED, 200, "Call completed elsewhere");
 

@@ -233,6 +233,12 @@ final class CallNetwork implements AutoCloseable {
         return thing;
     }
 
+    /** The server ends in order; the phones stay. */
+    void endInOrder() {
+        calls.endCalls();
+        stopServer();
+    }
+
     /** The server stops without a word; the phones stay. */
     void crash() {
         stopServer();

@@ -404,4 +404,20 @@ class ReleaseTest {
             net.expectsEverythingGivenBack();
         }
     }
+
+    @Test
+    void aServerThatEndsInOrderTellsBothParties() throws Exception {
+        try (CallNetwork net = CallNetwork.reception()) {
+            ScriptedPhone a = net.phone("a");
+            PhoneCall call = a.invites(BOB, sendrecv(7002));
+            PhoneCall atWorld = net.world().expectsInvite();
+            atWorld.answers(sendrecv(7100));
+            call.expects(200);
+            call.acks();
+            atWorld.expects("ACK");
+            net.endInOrder();
+            assertThat(call.expects("BYE").need("Reason")).contains("cause=503");
+            assertThat(atWorld.expects("BYE").need("Reason")).contains("cause=503");
+        }
+    }
 }
