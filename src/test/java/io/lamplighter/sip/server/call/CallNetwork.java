@@ -30,6 +30,7 @@ import io.lamplighter.sip.transport.Transport;
 import io.lamplighter.sip.transport.TransportSettings;
 import io.lamplighter.testkit.Ladder;
 import io.lamplighter.testkit.PhoneAccount;
+import io.lamplighter.testkit.PhoneCall;
 import io.lamplighter.testkit.PhoneSubscription;
 import io.lamplighter.testkit.ScriptedPhone;
 import io.lamplighter.time.WheelScheduler;
@@ -183,6 +184,17 @@ final class CallNetwork implements AutoCloseable {
         PhoneSubscription lamps = phone.subscribes("call-info");
         assertThat(lamps.lastNotify().map(PhoneSubscription::lamps)).contains("dark");
         return lamps;
+    }
+
+    /** A phone dials the world and is answered. @return the call as the world has it */
+    PhoneCall answeredCallOf(ScriptedPhone phone) {
+        PhoneCall call = phone.invites(BOB, Speech.sendrecv(7002));
+        PhoneCall atWorld = world.expectsInvite();
+        atWorld.answers(Speech.sendrecv(7100));
+        call.expects(200);
+        call.acks();
+        atWorld.expects("ACK");
+        return atWorld;
     }
 
     CallControl control() {

@@ -8,10 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lamplighter.directory.DirectoryStore.DirectoryChange;
 import io.lamplighter.directory.LineFixtures;
-import io.lamplighter.engine.CallControl.CommandResult;
-import io.lamplighter.engine.CallControl.DeclineReason;
 import io.lamplighter.engine.InMemoryJournal;
-import io.lamplighter.line.CallId;
 import io.lamplighter.sip.transaction.Timers;
 import io.lamplighter.testkit.PhoneCall;
 import io.lamplighter.testkit.PhoneSubscription;
@@ -19,21 +16,10 @@ import io.lamplighter.testkit.ScriptedPhone;
 import io.lamplighter.testkit.WireMessage;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** Every way a call ends, and that nothing of it stays. */
 class ReleaseTest {
-    private static PhoneCall answered(CallNetwork net, ScriptedPhone phone) {
-        PhoneCall call = phone.invites(BOB, sendrecv(7002));
-        PhoneCall atWorld = net.world().expectsInvite();
-        atWorld.answers(sendrecv(7100));
-        call.expects(200);
-        call.acks();
-        atWorld.expects("ACK");
-        return atWorld;
-    }
-
     @Test
     void aPhoneThatVanishedIsFoundOutAndTheLampGoesOut() throws Exception {
         CallSettings.Probe impatient =
@@ -41,7 +27,7 @@ class ReleaseTest {
         try (CallNetwork net = CallNetwork.plan().probing(impatient).start()) {
             ScriptedPhone a = net.phone("a");
             PhoneSubscription lamps = lampsOf(net.phone("b"));
-            PhoneCall atWorld = answered(net, a);
+            PhoneCall atWorld = net.answeredCallOf(a);
             lamps.expectsLamps("1=active");
             a.close();
             atWorld.expects("INVITE");
@@ -82,50 +68,11 @@ class ReleaseTest {
     }
 
     @Test
-    void aCallReleasedFromOutsideEndsOnBothSides() throws Exception {
-        try (CallNetwork net = CallNetwork.reception()) {
-            ScriptedPhone a = net.phone("a");
-            PhoneSubscription lamps = lampsOf(a);
-            PhoneCall atWorld = answered(net, a);
-            lamps.expectsLamps("1=active");
-            assertThat(net.control()
-                            .release(CallNetwork.RECEPTION, net.callOn(1))
-                            .toCompletableFuture()
-                            .get(5, TimeUnit.SECONDS))
-                    .isEqualTo(CommandResult.ACCEPTED);
-            atWorld.expects("BYE");
-            lamps.expectsLamps("dark");
-            assertThat(net.control()
-                            .release(CallNetwork.RECEPTION, new CallId(999_999_999))
-                            .toCompletableFuture()
-                            .get(5, TimeUnit.SECONDS))
-                    .isEqualTo(CommandResult.UNKNOWN_CALL);
-        }
-    }
-
-    @Test
-    void aRingingCallReleasedFromOutsideStopsRinging() throws Exception {
-        try (CallNetwork net = CallNetwork.reception()) {
-            ScriptedPhone a = net.phone("a");
-            PhoneSubscription lamps = lampsOf(a);
-            PhoneCall caller = net.world().invites(NUMBER, sendrecv(7000));
-            PhoneCall atA = a.expectsInvite();
-            atA.replies("180 Ringing");
-            lamps.expectsLamps("1=alerting");
-            net.control().release(CallNetwork.RECEPTION, net.callOn(1));
-            caller.expects(480);
-            atA.expects("CANCEL");
-            lamps.expectsLamps("dark");
-            net.expectsEverythingGivenBack();
-        }
-    }
-
-    @Test
     void aByeFromSomebodyElseDoesNotEndTheCall() throws Exception {
         try (CallNetwork net = CallNetwork.reception()) {
             ScriptedPhone a = net.phone("a");
             ScriptedPhone b = net.phone("b");
-            PhoneCall atWorld = answered(net, a);
+            PhoneCall atWorld = net.answeredCallOf(a);
             b.asks("BYE", "sip:2000@example.com").mustBe(481);
             assertThat(net.snapshot().at(1)).isPresent();
             atWorld.hangsUp();
@@ -138,7 +85,7 @@ class ReleaseTest {
         try (CallNetwork net = CallNetwork.reception()) {
             ScriptedPhone b = net.phone("b");
             PhoneSubscription lamps = lampsOf(net.phone("a"));
-            PhoneCall atWorld = answered(net, b);
+            PhoneCall atWorld = net.answeredCallOf(b);
             lamps.expectsLamps("1=active");
             net.directory()
                     .apply(List.of(new DirectoryChange.Put(LineFixtures.withLocations(
@@ -180,7 +127,7 @@ class ReleaseTest {
     void aLineThatIsRemovedEndsItsCalls() throws Exception {
         try (CallNetwork net = CallNetwork.reception()) {
             ScriptedPhone b = net.phone("b");
-            PhoneCall atWorld = answered(net, b);
+            PhoneCall atWorld = net.answeredCallOf(b);
             net.directory().apply(List.of(new DirectoryChange.Remove(LineFixtures.RECEPTION)));
             atWorld.expects("BYE");
         }
@@ -365,43 +312,6 @@ class ReleaseTest {
             atA.expects("ACK");
             atA.expects("BYE");
             net.expectsMediaAndDialogsGivenBack();
-        }
-    }
-
-    @Test
-    void aRingingCallDeclinedFromOutsideIsBusyForTheCaller() throws Exception {
-        try (CallNetwork net = CallNetwork.reception()) {
-            ScriptedPhone a = net.phone("a");
-            PhoneSubscription lamps = lampsOf(a);
-            PhoneCall caller = net.world().invites(NUMBER, sendrecv(7000));
-            PhoneCall atA = a.expectsInvite();
-            atA.replies("180 Ringing");
-            lamps.expectsLamps("1=alerting");
-            net.control().decline(CallNetwork.RECEPTION, net.callOn(1), DeclineReason.BUSY);
-            caller.expects(486);
-            atA.expects("CANCEL");
-            lamps.expectsLamps("dark");
-            net.expectsEverythingGivenBack();
-        }
-    }
-
-    @Test
-    void aCallSilencedFromOutsideStopsRingingButTheCallerWaitsOn() throws Exception {
-        try (CallNetwork net =
-                CallNetwork.plan().ringingFor(Duration.ofSeconds(1)).start()) {
-            ScriptedPhone a = net.phone("a");
-            PhoneSubscription lamps = lampsOf(a);
-            PhoneCall caller = net.world().invites(NUMBER, sendrecv(7000));
-            PhoneCall atA = a.expectsInvite();
-            atA.replies("180 Ringing");
-            caller.expects(180);
-            lamps.expectsLamps("1=alerting");
-            net.control().stopRinging(CallNetwork.RECEPTION, net.callOn(1));
-            atA.expects("CANCEL");
-            lamps.expectsSilence(Duration.ofMillis(200));
-            caller.expects(480);
-            lamps.expectsLamps("dark");
-            net.expectsEverythingGivenBack();
         }
     }
 
