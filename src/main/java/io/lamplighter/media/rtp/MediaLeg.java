@@ -145,7 +145,7 @@ public final class MediaLeg implements AutoCloseable {
         return holding;
     }
 
-    /** Lets the party hear silence for want of a partner; ended by {@link #stopSilence} or a new connection. */
+    /** Lets the party hear silence for want of a partner; ended by {@link #stopSilence}, a new connection or a mixer. */
     public void playSilence() {
         silenced = true;
         patchbay.refresh(this);
@@ -167,6 +167,16 @@ public final class MediaLeg implements AutoCloseable {
         patchbay.feed(this, taker);
     }
 
+    /** Whether what the party says goes to this taker, and the leg is open. */
+    public boolean feeds(PacketSink taker) {
+        return sink == taker && !isClosed();
+    }
+
+    /** The codecs in force, in the answer's order and numbers; before an answer those the party described. */
+    public List<Codec> codecs() {
+        return codecs;
+    }
+
     /**
      * Sends to the party. Dropped if the party wants nothing, holds, or is not yet known to be anywhere.
      *
@@ -181,6 +191,48 @@ public final class MediaLeg implements AutoCloseable {
         }
     }
 
+    /**
+     * Sends generated sound to the party, numbered so that it continues what the party heard last; dropped once what
+     * the party says goes elsewhere than to this taker, so that nothing of a mixer is heard after it was left.
+     *
+     * @param taker the sink that this leg feeds
+     * @param sound the payload, retained as long as needed
+     * @param beat the nominal time of its first sample, in the scheduler's nanoseconds
+     */
+    public void play(PacketSink taker, int payloadType, ByteBuf sound, long beat) {
+        transmitFor(taker, sound, packet -> outgoing.generate(packet, payloadType, beat, context.random()));
+    }
+
+    /**
+     * Sends a packet of an event to the party, numbered among the generated sound (RFC 4733 section 2.5); dropped as
+     * for {@link #play}.
+     *
+     * @param marked whether it is the first of its event
+     * @param event the payload, retained as long as needed
+     * @param begun when the event began, in the scheduler's nanoseconds; the same for all its packets
+     */
+    public void playEvent(PacketSink taker, int payloadType, boolean marked, ByteBuf event, long begun) {
+        transmitFor(taker, event, packet -> outgoing.event(packet, payloadType, marked, begun, context.random()));
+    }
+
+    private void transmitFor(PacketSink taker, ByteBuf payload, Consumer<ByteBuf> header) {
+        ByteBuf ours = payload.retainedDuplicate();
+        if (loop.inEventLoop()) {
+            transmitFor(taker, header, ours);
+        } else {
+            loop.execute(() -> transmitFor(taker, header, ours));
+        }
+    }
+
+    private void transmitFor(PacketSink taker, Consumer<ByteBuf> header, ByteBuf payload) {
+        if (feeds(taker) && wantsSound() && rtp.target().isPresent()) {
+            ByteBuf packet = ports.rtp().alloc().buffer(RtpHeader.BYTES + payload.readableBytes());
+            header.accept(packet);
+            rtp.send(packet.writeBytes(payload));
+        }
+        payload.release();
+    }
+
     private void transmit(PacketKind kind, ByteBuf packet) {
         if (kind == PacketKind.RTCP) {
             rtcp.send(packet);
@@ -193,7 +245,8 @@ public final class MediaLeg implements AutoCloseable {
         }
     }
 
-    private boolean wantsSound() {
+    /** Whether the party listens: it does not hold, and its description says that it receives. */
+    public boolean wantsSound() {
         return !holding && direction.receives();
     }
 
@@ -275,8 +328,9 @@ public final class MediaLeg implements AutoCloseable {
         sink = taker;
     }
 
-    List<Codec> codecs() {
-        return codecs;
+    void feedOnly(PacketSink taker) {
+        silenced = false;
+        sink = taker;
     }
 
     boolean hearsSilence() {

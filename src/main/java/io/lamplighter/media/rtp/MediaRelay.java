@@ -3,6 +3,7 @@ package io.lamplighter.media.rtp;
 import io.lamplighter.media.Advertised;
 import io.lamplighter.media.MediaSettings;
 import io.lamplighter.media.sdp.MediaAddress;
+import io.lamplighter.time.Cancellable;
 import io.lamplighter.time.Scheduler;
 import io.netty.channel.EventLoop;
 import java.io.UncheckedIOException;
@@ -12,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.LongConsumer;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -114,6 +116,22 @@ public final class MediaRelay implements AutoCloseable {
     /** Takes a leg from its partner or mixer; both stay open. */
     public void disconnect(MediaLeg leg) {
         patchbay.disconnect(leg);
+    }
+
+    /**
+     * Calls a listener on every beat of the clock that paces all generated audio, always on the same one of the event
+     * loops; it is left out for good once the relay has closed.
+     *
+     * @param listener receives the nominal time of the beat in the scheduler's nanoseconds; must not block
+     * @return leaves the clock
+     */
+    public Cancellable onBeat(LongConsumer listener) {
+        EventLoop loop = sockets.nextLoop();
+        return context.clock().join(beat -> {
+            if (!loop.isShuttingDown()) {
+                loop.execute(() -> listener.accept(beat));
+            }
+        });
     }
 
     /** How many pairs of ports are in use; a closed leg's pair counts until its sockets are gone. */

@@ -15,6 +15,8 @@ import java.util.random.RandomGenerator;
 final class OutgoingStream {
     private static final int SAMPLES_PER_MILLISECOND = 8;
 
+    private static final long NANOS_PER_MILLISECOND = 1_000_000;
+
     private boolean begun;
     private boolean generating;
     private int source;
@@ -78,6 +80,22 @@ final class OutgoingStream {
         RtpHeader.write(packet, !generating, payloadType, sequence, timestamp, source);
         generating = true;
         sentAt = nanoTime;
+    }
+
+    /**
+     * Appends the header of a packet of an event that began at some time; it takes the next sequence number and leaves
+     * the timestamps of the sound as they are (RFC 4733 section 2.5.1.2).
+     */
+    void event(ByteBuf packet, int payloadType, boolean marked, long began, RandomGenerator random) {
+        if (begun) {
+            sequence = sequence + 1 & 0xFFFF;
+        } else {
+            begin(random);
+            sentAt = began;
+        }
+        int stamp = timestamp + SAMPLES_PER_MILLISECOND * (int) Math.floorDiv(began - sentAt, NANOS_PER_MILLISECOND);
+        RtpHeader.write(packet, marked, payloadType, sequence, stamp, source);
+        generating = true;
     }
 
     private void begin(RandomGenerator random) {

@@ -26,8 +26,11 @@ final class Patchbay {
     }
 
     synchronized void feed(MediaLeg leg, PacketSink taker) {
+        if (leg.isClosed()) {
+            return;
+        }
         separate(leg);
-        leg.say(taker);
+        leg.feedOnly(taker);
         leg.adjustPacing();
     }
 

@@ -1,14 +1,17 @@
 package io.lamplighter.media.rtp;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 
 /** The fixed fields of RTP and RTCP packets, read and written in place (RFC 3550 sections 5.1 and 6.4). */
-final class RtpHeader {
+public final class RtpHeader {
     static final int BYTES = 12;
 
     private static final int SHORTEST_RTCP = 8;
     private static final int VERSION_2 = 2;
     private static final int MARKER = 0x80;
+    private static final int PADDED = 0x20;
+    private static final int EXTENDED = 0x10;
 
     private RtpHeader() {}
 
@@ -38,7 +41,8 @@ final class RtpHeader {
         return type >= 192 && type <= 223;
     }
 
-    static int payloadType(ByteBuf packet) {
+    /** The number of the format, 0 to 127. */
+    public static int payloadType(ByteBuf packet) {
         return packet.getByte(packet.readerIndex() + 1) & 0x7F;
     }
 
@@ -47,12 +51,18 @@ final class RtpHeader {
         packet.setByte(index, packet.getByte(index) & MARKER | number);
     }
 
+    /** Whether the marker is set. */
+    public static boolean isMarked(ByteBuf packet) {
+        return (packet.getByte(packet.readerIndex() + 1) & MARKER) != 0;
+    }
+
     static void mark(ByteBuf packet) {
         int index = packet.readerIndex() + 1;
         packet.setByte(index, packet.getByte(index) | MARKER);
     }
 
-    static int sequence(ByteBuf packet) {
+    /** The sequence number, 0 to 65535. */
+    public static int sequence(ByteBuf packet) {
         return packet.getUnsignedShort(packet.readerIndex() + 2);
     }
 
@@ -60,7 +70,8 @@ final class RtpHeader {
         packet.setShort(packet.readerIndex() + 2, number);
     }
 
-    static int timestamp(ByteBuf packet) {
+    /** The timestamp, to be compared by subtraction. */
+    public static int timestamp(ByteBuf packet) {
         return packet.getInt(packet.readerIndex() + 4);
     }
 
@@ -68,8 +79,24 @@ final class RtpHeader {
         packet.setInt(packet.readerIndex() + 4, value);
     }
 
-    static int source(ByteBuf packet) {
+    /** The SSRC. */
+    public static int source(ByteBuf packet) {
         return packet.getInt(packet.readerIndex() + 8);
+    }
+
+    /**
+     * The payload, without contributing sources, extension and padding (RFC 3550 sections 5.1 and 5.3.1); shares the
+     * packet's memory and its count of references. Empty if the packet's own lengths contradict each other.
+     */
+    public static ByteBuf payload(ByteBuf packet) {
+        int first = packet.getUnsignedByte(packet.readerIndex());
+        int start = packet.readerIndex() + BYTES + 4 * (first & 0x0F);
+        if ((first & EXTENDED) != 0) {
+            start += start + 4 <= packet.writerIndex() ? 4 + 4 * packet.getUnsignedShort(start + 2) : 4;
+        }
+        int padding = (first & PADDED) != 0 ? packet.getUnsignedByte(packet.writerIndex() - 1) : 0;
+        int length = packet.writerIndex() - padding - start;
+        return length > 0 ? packet.slice(start, length) : Unpooled.EMPTY_BUFFER;
     }
 
     /** Appends a header without contributing sources or extension. */
