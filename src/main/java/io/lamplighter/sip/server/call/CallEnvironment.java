@@ -31,6 +31,7 @@ record CallEnvironment(
         Scheduler scheduler,
         RandomGenerator random,
         MediaRelay media,
+        Conversations conversations,
         DialogIndex dialogs,
         PendingInvites pending,
         LegJournal journal,

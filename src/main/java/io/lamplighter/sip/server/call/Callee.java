@@ -1,10 +1,9 @@
 package io.lamplighter.sip.server.call;
 
-import io.lamplighter.media.rtp.MediaLeg;
 import io.lamplighter.media.sdp.SessionDescription;
 
 /** The far side of a call from the line. */
 interface Callee extends FarSide {
-    /** Calls it. @param offer the phone's offer, or ours on its behalf @param phone its audio */
-    void place(SessionDescription offer, MediaLeg phone);
+    /** Calls it. @param offer the phone's offer, or ours on its behalf */
+    void place(SessionDescription offer);
 }

@@ -1,6 +1,5 @@
 package io.lamplighter.sip.server.call;
 
-import io.lamplighter.media.rtp.MediaLeg;
 import io.lamplighter.media.sdp.SessionDescription;
 import java.util.Optional;
 
@@ -15,8 +14,8 @@ interface Caller extends FarSide {
     /** A phone rings. */
     void ringing();
 
-    /** A phone answered. @param answer what the phone chose @param phone its audio */
-    void answer(SessionDescription answer, MediaLeg phone);
+    /** A phone answered and has joined the conversation. @param answer what the phone chose */
+    void answer(SessionDescription answer);
 
     /** Nobody will answer. */
     void refuse(CallRefusal refusal);

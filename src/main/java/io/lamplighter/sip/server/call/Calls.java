@@ -69,6 +69,7 @@ public final class Calls {
                 ground.scheduler(),
                 ground.random(),
                 ground.media(),
+                new Conversations(ground.media()),
                 new DialogIndex(),
                 new PendingInvites(),
                 new LegJournal(ground.journal(), new ObjectMapper()),

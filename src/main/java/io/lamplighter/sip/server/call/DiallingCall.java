@@ -47,7 +47,8 @@ final class DiallingCall implements CallInProgress, FarListener {
         limit = room.after(LONGEST_RINGING, this::tooLong);
         SessionDescription offer = invite.offer()
                 .orElseGet(() -> invite.audio().offering(SdpNegotiation.DEFAULT_CODECS, Direction.SENDRECV));
-        far.place(offer, invite.audio().media());
+        invite.audio().join(far.conversation());
+        far.place(offer);
     }
 
     @Override
@@ -76,9 +77,9 @@ final class DiallingCall implements CallInProgress, FarListener {
         over = true;
         limit.cancel();
         phone.assertIdentity(who);
-        TalkingCall talking = new TalkingCall(id, book, by, far);
+        TalkingCall talking = new TalkingCall(id, book, far);
         EstablishedLeg leg = phone.accept(towardsPhone(answer), talking);
-        talking.begin(leg);
+        talking.begin(by, leg);
         room.apply(new LineEvent.Answer(room.now(), id, by, leg.identity(), who));
     }
 

@@ -28,7 +28,7 @@ final class EstablishedLeg implements DialogUser {
     private final Dialog dialog;
     private final Steering steering;
     private final LegAudio audio;
-    private final LegListener listener;
+    private LegListener listener;
     private final PeerOffers peerOffers;
     private final OwnOffers ownOffers;
     private final SessionRefresh session;
@@ -67,6 +67,11 @@ final class EstablishedLeg implements DialogUser {
         environment.journal().stored(dialog);
         session.restart(agreed);
         probe.begin();
+    }
+
+    /** Another call has the leg from now on and hears what becomes of it. */
+    void listener(LegListener newListener) {
+        listener = newListener;
     }
 
     Dialog dialog() {

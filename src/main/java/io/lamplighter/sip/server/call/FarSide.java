@@ -14,6 +14,9 @@ interface FarSide {
     /** The far party as known now. */
     RemoteParty party();
 
+    /** Where the far side's audio is: the phones of the call join it to be heard there. */
+    Conversation conversation();
+
     /** The phone put the call on hold and the far codec cannot be filled with silence by the relay. */
     void pause();
 

@@ -17,6 +17,7 @@ import java.util.Optional;
 final class LegAudio {
     private final MediaLeg media;
     private Origin origin;
+    private Optional<Conversation> conversation = Optional.empty();
     private List<Codec> agreed = List.of();
     private Optional<SessionDescription> lastSent = Optional.empty();
 
@@ -27,6 +28,31 @@ final class LegAudio {
 
     MediaLeg media() {
         return media;
+    }
+
+    /**
+     * Joins a conversation and leaves the one it was in.
+     *
+     * @return false when the new one has no room; this leg is in none then
+     */
+    boolean join(Conversation next) {
+        leave();
+        boolean joined = next.add(media);
+        conversation = joined ? Optional.of(next) : Optional.empty();
+        return joined;
+    }
+
+    /** Takes the place of another leg in the conversation that one is in, in one step. */
+    void takePlaceOf(LegAudio other) {
+        leave();
+        conversation = other.conversation;
+        other.conversation = Optional.empty();
+        conversation.ifPresent(c -> c.replace(other.media, media));
+    }
+
+    private void leave() {
+        conversation.ifPresent(c -> c.remove(media));
+        conversation = Optional.empty();
     }
 
     /** The codecs in force; empty before an answer. */
@@ -88,7 +114,9 @@ final class LegAudio {
         return answer;
     }
 
+    /** Leaves the conversation and gives the port back; repetitions change nothing. */
     void close() {
+        leave();
         media.close();
     }
 

@@ -1,8 +1,6 @@
 package io.lamplighter.sip.server.call;
 
 import io.lamplighter.line.RemoteParty;
-import io.lamplighter.media.rtp.MediaLeg;
-import io.lamplighter.media.rtp.MediaRelay;
 import io.lamplighter.media.sdp.SessionDescription;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -13,13 +11,14 @@ import java.util.function.Consumer;
  * come in time is ended by the caller's ringing limit.
  */
 final class LineLink {
-    private final MediaRelay media;
+    private final Conversation conversation;
     private final CallerEnd callerEnd;
     private final CalledEnd calledEnd;
 
     /**
      * Links two lines.
      *
+     * @param conversation what both ends have in common; only phones of the two lines are in it
      * @param callingRoom mailbox of the line that calls
      * @param calling that line as the called one sees it
      * @param calledRoom mailbox of the line that is called
@@ -27,14 +26,14 @@ final class LineLink {
      * @param inbound starts the inbound call in the called line's mailbox
      */
     LineLink(
-            MediaRelay media,
+            Conversation conversation,
             LineRoom callingRoom,
             RemoteParty calling,
             LineRoom calledRoom,
             RemoteParty called,
             int maxForwards,
             Consumer<Caller> inbound) {
-        this.media = media;
+        this.conversation = conversation;
         this.callerEnd = new CallerEnd(callingRoom, called, inbound);
         this.calledEnd = new CalledEnd(calledRoom, calling, maxForwards);
     }
@@ -45,11 +44,10 @@ final class LineLink {
     }
 
     /** One end: it lives in one mailbox, and its listener is the call there. */
-    private abstract static class End implements FarSide {
+    private abstract class End implements FarSide {
         final LineRoom room;
         private final RemoteParty other;
         private FarListener listener;
-        private Optional<MediaLeg> phone = Optional.empty();
         private boolean over;
 
         End(LineRoom room, RemoteParty other) {
@@ -68,14 +66,6 @@ final class LineLink {
             });
         }
 
-        void speaksThrough(MediaLeg leg) {
-            phone = Optional.of(leg);
-        }
-
-        Optional<MediaLeg> phone() {
-            return phone;
-        }
-
         @Override
         public void listener(FarListener newListener) {
             listener = newListener;
@@ -84,6 +74,11 @@ final class LineLink {
         @Override
         public RemoteParty party() {
             return other;
+        }
+
+        @Override
+        public Conversation conversation() {
+            return conversation;
         }
 
         @Override
@@ -122,8 +117,7 @@ final class LineLink {
         }
 
         @Override
-        public void place(SessionDescription offer, MediaLeg phone) {
-            speaksThrough(phone);
+        public void place(SessionDescription offer) {
             boolean posted = calledEnd.room.post(() -> {
                 calledEnd.offered = Optional.of(offer);
                 inbound.accept(calledEnd);
@@ -165,8 +159,7 @@ final class LineLink {
         }
 
         @Override
-        public void answer(SessionDescription answer, MediaLeg phone) {
-            callerEnd.phone().ifPresent(caller -> media.connect(caller, phone));
+        public void answer(SessionDescription answer) {
             callerEnd.tell(listener -> listener.farAnswered(answer, callerEnd.party()));
         }
 

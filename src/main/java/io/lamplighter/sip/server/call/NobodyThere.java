@@ -1,16 +1,17 @@
 package io.lamplighter.sip.server.call;
 
 import io.lamplighter.line.RemoteParty;
-import io.lamplighter.media.rtp.MediaLeg;
 import io.lamplighter.media.sdp.SessionDescription;
 
 /** The far side of a call to a name that leads nowhere: it refuses at once. */
 final class NobodyThere implements Callee {
     private final RemoteParty party;
+    private final Conversation conversation;
     private FarListener listener;
 
-    NobodyThere(RemoteParty party) {
+    NobodyThere(RemoteParty party, Conversation conversation) {
         this.party = party;
+        this.conversation = conversation;
     }
 
     @Override
@@ -24,7 +25,12 @@ final class NobodyThere implements Callee {
     }
 
     @Override
-    public void place(SessionDescription offer, MediaLeg phone) {
+    public Conversation conversation() {
+        return conversation;
+    }
+
+    @Override
+    public void place(SessionDescription offer) {
         listener.farRefused(CallRefusal.NOT_FOUND);
     }
 

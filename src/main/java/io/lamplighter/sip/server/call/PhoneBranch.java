@@ -61,7 +61,7 @@ final class PhoneBranch implements OutgoingInvite.Listener {
             fail(CallRefusal.TRY_AGAIN);
             return;
         }
-        talking = new TalkingCall(call.id(), book, phone.endpoint(), call.caller());
+        talking = new TalkingCall(call.id(), book, call.caller());
         OutgoingInvite out = new OutgoingInvite(
                 environment,
                 book.room(),

@@ -107,13 +107,14 @@ final class PhoneCalls {
         if (target instanceof DialTarget.Outside outside) {
             return new TrunkCallee(environment, book.room(), trunks, outside.dialled(), caller, hops);
         }
-        return new NobodyThere(Identities.dialled(request));
+        return new NobodyThere(
+                Identities.dialled(request), environment.conversations().open());
     }
 
     private Callee link(CallBook book, RemoteParty caller, LineDefinition called, AuthenticatedPhone phone, int hops) {
         LineId line = called.id();
         return new LineLink(
-                        environment.media(),
+                        environment.conversations().open(),
                         book.room(),
                         caller,
                         rooms.of(line).room(),

@@ -93,7 +93,7 @@ final class Pickups {
                 .carrying(id)
                 .ifPresent(busy -> invite.showOn(environment.settings().domain(), busy.index()));
         invite.assertIdentity(ringing.caller().party());
-        TalkingCall talking = new TalkingCall(id, book, phone.endpoint(), ringing.caller());
+        TalkingCall talking = new TalkingCall(id, book, ringing.caller());
         EstablishedLeg leg = invite.accept(agreement.towardsPhone(), talking);
         ringing.takenBy(phone.endpoint(), leg, talking, agreement.towardsCaller());
     }

@@ -87,8 +87,9 @@ final class RingingCall implements CallInProgress, FarListener {
             return;
         }
         settle();
-        caller.answer(answer, leg.audio().media());
-        talking.begin(leg);
+        leg.audio().join(caller.conversation());
+        caller.answer(answer);
+        talking.begin(phone, leg);
         holdLosersBack();
         room.apply(new LineEvent.Answer(room.now(), id, phone, leg.identity(), caller.party()));
         cancelLosers(Farewell.ELSEWHERE);
@@ -98,8 +99,9 @@ final class RingingCall implements CallInProgress, FarListener {
     void takenBy(Endpoint phone, EstablishedLeg leg, TalkingCall talking, SessionDescription answer) {
         fork = fork.stop(Stopped.ANSWERED_ELSEWHERE);
         settle();
-        caller.answer(answer, leg.audio().media());
-        talking.begin(leg);
+        leg.audio().join(caller.conversation());
+        caller.answer(answer);
+        talking.begin(phone, leg);
         holdLosersBack();
         room.apply(new LineEvent.Answer(room.now(), id, phone, leg.identity(), caller.party()));
         cancelLosers(Farewell.ELSEWHERE);

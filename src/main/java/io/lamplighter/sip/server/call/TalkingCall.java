@@ -10,29 +10,26 @@ import io.lamplighter.sip.message.Replaces;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** An answered call: one phone of the line and the far side. */
+/** An answered call: the phones of the line that are in it, and the far side. */
 final class TalkingCall implements CallInProgress, LegListener, FarListener {
     private final CallId id;
     private final CallBook book;
     private final LineRoom room;
-    private final Endpoint owner;
-    private final FarSide far;
-    private EstablishedLeg phone;
-    private boolean held;
+    private final Parties parties = new Parties();
+    private FarSide far;
     private boolean farPaused;
     private boolean over;
 
-    TalkingCall(CallId id, CallBook book, Endpoint owner, FarSide far) {
+    TalkingCall(CallId id, CallBook book, FarSide far) {
         this.id = id;
         this.book = book;
         this.room = book.room();
-        this.owner = owner;
         this.far = far;
     }
 
-    /** The phone's leg is there: the call is under way. */
-    void begin(EstablishedLeg leg) {
-        this.phone = leg;
+    /** The first phone's leg is there and in the far side's conversation: the call is under way. */
+    void begin(Endpoint phone, EstablishedLeg leg) {
+        parties.put(phone, leg);
         far.listener(this);
         book.put(this);
     }
@@ -42,38 +39,56 @@ final class TalkingCall implements CallInProgress, LegListener, FarListener {
         return id;
     }
 
+    /** The owner: who has been in it longest. */
     @Override
     public Optional<Endpoint> phone() {
-        return Optional.of(owner);
+        return parties.eldest();
+    }
+
+    /** The phones in the call. */
+    Parties parties() {
+        return parties;
+    }
+
+    FarSide far() {
+        return far;
+    }
+
+    /**
+     * The far side is another from now on, and whoever had it before hears no more of it; the lamps are the caller's
+     * business. The former one is neither ended nor told.
+     */
+    void far(FarSide other) {
+        far = other;
+        far.listener(this);
     }
 
     @Override
     public void held(EstablishedLeg leg, boolean privately) {
-        if (!held) {
-            silence();
+        if (!leg.audio().media().isHolding()) {
+            silence(leg);
         }
-        held = true;
-        room.apply(
-                privately
-                        ? new LineEvent.HoldPrivately(room.now(), id, owner)
-                        : new LineEvent.Hold(room.now(), id, owner));
+        parties.phoneOf(leg)
+                .ifPresent(phone -> room.apply(
+                        privately
+                                ? new LineEvent.HoldPrivately(room.now(), id, phone)
+                                : new LineEvent.Hold(room.now(), id, phone)));
     }
 
     @Override
     public void resumed(EstablishedLeg leg) {
-        held = false;
-        phone.audio().media().resume();
+        leg.audio().media().resume();
         if (farPaused) {
             farPaused = false;
             far.unpause();
         }
-        room.apply(new LineEvent.Resume(room.now(), id, owner));
+        parties.phoneOf(leg).ifPresent(phone -> room.apply(new LineEvent.Resume(room.now(), id, phone)));
     }
 
     /** The far party hears silence, or is asked to expect none where the relay cannot make it. */
-    private void silence() {
-        phone.audio().media().hold();
-        if (!phone.audio().media().canHearSilence()) {
+    private void silence(EstablishedLeg leg) {
+        leg.audio().media().hold();
+        if (!leg.audio().media().canHearSilence()) {
             farPaused = true;
             far.pause();
         }
@@ -81,6 +96,7 @@ final class TalkingCall implements CallInProgress, LegListener, FarListener {
 
     @Override
     public void ended(EstablishedLeg leg, Farewell why) {
+        parties.remove(leg);
         over(why.cause() == EndCause.REMOTE_BYE ? Farewell.LOCAL_BYE.withReason(why.reason()) : why);
     }
 
@@ -96,16 +112,20 @@ final class TalkingCall implements CallInProgress, LegListener, FarListener {
     public void farEnded(Farewell why) {
         if (!over) {
             over = true;
-            phone.hangUp(why);
+            hangUpPhones(why);
             book.ended(id, why.cause());
         }
+    }
+
+    private void hangUpPhones(Farewell why) {
+        parties.legs().forEach(leg -> leg.hangUp(why));
     }
 
     @Override
     public void release(Farewell why) {
         if (!over) {
             over = true;
-            phone.hangUp(why);
+            hangUpPhones(why);
             far.end(why);
             book.ended(id, why.cause());
         }
@@ -113,7 +133,11 @@ final class TalkingCall implements CallInProgress, LegListener, FarListener {
 
     @Override
     public void hold(Consumer<CommandResult> result) {
-        if (held) {
+        owner().ifPresentOrElse(leg -> hold(leg, result), () -> result.accept(CommandResult.UNKNOWN_CALL));
+    }
+
+    private void hold(EstablishedLeg phone, Consumer<CommandResult> result) {
+        if (phone.audio().media().isHolding()) {
             result.accept(CommandResult.ACCEPTED);
         } else if (phone.traits().hold()) {
             phone.command(RemoteControl.HOLD, status -> result.accept(remoteControl(status)));
@@ -126,7 +150,11 @@ final class TalkingCall implements CallInProgress, LegListener, FarListener {
 
     @Override
     public void talk(Consumer<CommandResult> result) {
-        if (!held) {
+        owner().ifPresentOrElse(leg -> talk(leg, result), () -> result.accept(CommandResult.UNKNOWN_CALL));
+    }
+
+    private void talk(EstablishedLeg phone, Consumer<CommandResult> result) {
+        if (!phone.audio().media().isHolding()) {
             result.accept(CommandResult.ACCEPTED);
         } else if (phone.isHolding() && phone.traits().talk()) {
             phone.command(RemoteControl.TALK, status -> result.accept(remoteControl(status)));
@@ -135,6 +163,10 @@ final class TalkingCall implements CallInProgress, LegListener, FarListener {
             resumed(phone);
             result.accept(CommandResult.ACCEPTED);
         }
+    }
+
+    private Optional<EstablishedLeg> owner() {
+        return phone().flatMap(parties::legOf);
     }
 
     static CommandResult remoteControl(int status) {
@@ -146,16 +178,16 @@ final class TalkingCall implements CallInProgress, LegListener, FarListener {
 
     @Override
     public boolean isNamedBy(Replaces replaces) {
-        return LegNames.match(replaces, phone.identity());
+        return parties.legs().stream().anyMatch(leg -> LegNames.match(replaces, leg.identity()));
     }
 
     @Override
     public void farPaused() {
-        phone.reoffer(Direction.SENDONLY);
+        parties.legs().forEach(leg -> leg.reoffer(Direction.SENDONLY));
     }
 
     @Override
     public void farUnpaused() {
-        phone.reoffer(Direction.SENDRECV);
+        parties.legs().forEach(leg -> leg.reoffer(Direction.SENDRECV));
     }
 }

@@ -2,7 +2,6 @@ package io.lamplighter.sip.server.call;
 
 import io.lamplighter.line.LegIdentity;
 import io.lamplighter.line.RemoteParty;
-import io.lamplighter.media.rtp.MediaLeg;
 import io.lamplighter.media.sdp.SessionDescription;
 import io.lamplighter.sip.message.SipRequest;
 import io.lamplighter.sip.message.SipResponse;
@@ -30,12 +29,12 @@ final class TrunkCallee implements Callee, OutgoingInvite.Listener {
     private final RemoteParty line;
     private final RemoteParty party;
     private final int maxForwards;
+    private final Conversation conversation;
     private final TrunkLeg trunk = new TrunkLeg();
     private final Deque<Gateway> gateways = new ArrayDeque<>();
     private CallRefusal worst = CallRefusal.of(503);
     private Optional<OutgoingInvite> invite = Optional.empty();
     private SessionDescription offer;
-    private MediaLeg phone;
     private boolean heard;
     private boolean over;
 
@@ -52,6 +51,7 @@ final class TrunkCallee implements Callee, OutgoingInvite.Listener {
         this.dialled = dialled;
         this.line = line;
         this.maxForwards = maxForwards;
+        this.conversation = environment.conversations().open();
         this.party =
                 RemoteParty.of("sip:" + dialled + "@" + environment.settings().domain());
     }
@@ -67,9 +67,13 @@ final class TrunkCallee implements Callee, OutgoingInvite.Listener {
     }
 
     @Override
-    public void place(SessionDescription phoneOffer, MediaLeg phoneAudio) {
+    public Conversation conversation() {
+        return conversation;
+    }
+
+    @Override
+    public void place(SessionDescription phoneOffer) {
         offer = phoneOffer;
-        phone = phoneAudio;
         trunks.gateways().whenComplete((found, failure) -> room.post(() -> resolved(found, failure)));
     }
 
@@ -110,7 +114,7 @@ final class TrunkCallee implements Callee, OutgoingInvite.Listener {
             trunk.listener().farRefused(CallRefusal.TRY_AGAIN);
             return;
         }
-        environment.media().connect(phone, audio.get().media());
+        audio.get().join(conversation);
         OutgoingInvite out = new OutgoingInvite(
                 environment, room, audio.get(), gateway::authorize, environment.trunkSteering(), trunk, this);
         invite = Optional.of(out);

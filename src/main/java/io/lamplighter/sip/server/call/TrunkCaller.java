@@ -1,7 +1,6 @@
 package io.lamplighter.sip.server.call;
 
 import io.lamplighter.line.RemoteParty;
-import io.lamplighter.media.rtp.MediaLeg;
 import io.lamplighter.media.sdp.Direction;
 import io.lamplighter.media.sdp.SdpNegotiation;
 import io.lamplighter.media.sdp.SessionDescription;
@@ -14,6 +13,7 @@ final class TrunkCaller implements Caller {
     private final IncomingInvite invite;
     private final TrunkLeg trunk = new TrunkLeg();
     private final RemoteParty party;
+    private final Conversation conversation;
 
     TrunkCaller(CallEnvironment environment, LineRoom room, Incoming incoming, LegAudio audio) {
         this.environment = environment;
@@ -23,6 +23,8 @@ final class TrunkCaller implements Caller {
                 environment.settings().domain());
         this.invite =
                 new IncomingInvite(environment, room, incoming, audio, environment.trunkSteering(), trunk::abandoned);
+        this.conversation = environment.conversations().open();
+        audio.join(conversation);
     }
 
     IncomingInvite invite() {
@@ -37,6 +39,11 @@ final class TrunkCaller implements Caller {
     @Override
     public RemoteParty party() {
         return party;
+    }
+
+    @Override
+    public Conversation conversation() {
+        return conversation;
     }
 
     @Override
@@ -55,11 +62,10 @@ final class TrunkCaller implements Caller {
     }
 
     @Override
-    public void answer(SessionDescription answer, MediaLeg phone) {
+    public void answer(SessionDescription answer) {
         if (invite.isOver()) {
             return;
         }
-        environment.media().connect(phone, invite.audio().media());
         EstablishedLeg leg = invite.accept(towardsCaller(answer), trunk);
         trunk.begin(leg);
     }

@@ -1,0 +1,20 @@
+package io.lamplighter.sip.server.call;
+
+import io.lamplighter.media.rtp.MediaRelay;
+
+/**
+ * Makes the conversations of one server. Changes to them are few and short, so one lock orders them all: two lines that
+ * call each other share a conversation and change it from two mailboxes. Safe from any thread.
+ */
+final class Conversations {
+    private final MediaRelay media;
+
+    Conversations(MediaRelay media) {
+        this.media = media;
+    }
+
+    /** One without members; it needs no closing, for what it takes goes back with its members. */
+    Conversation open() {
+        return new Conversation(media, this);
+    }
+}

@@ -1,0 +1,53 @@
+package io.lamplighter.sip.server.call;
+
+import io.lamplighter.line.Endpoint;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The phones of the line that are in a call, each with its leg, in the order they joined. Owned by the mailbox. */
+final class Parties {
+    private final Map<Endpoint, EstablishedLeg> legs = new LinkedHashMap<>();
+
+    /** A phone joins; a leg it had before is no longer counted. */
+    void put(Endpoint phone, EstablishedLeg leg) {
+        legs.remove(phone);
+        legs.put(phone, leg);
+    }
+
+    /** A leg leaves. @return whose it was; empty when it is not in the call */
+    Optional<Endpoint> remove(EstablishedLeg leg) {
+        Optional<Endpoint> phone = phoneOf(leg);
+        phone.ifPresent(legs::remove);
+        return phone;
+    }
+
+    Optional<Endpoint> phoneOf(EstablishedLeg leg) {
+        return legs.entrySet().stream()
+                .filter(entry -> entry.getValue() == leg)
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+
+    Optional<EstablishedLeg> legOf(Endpoint phone) {
+        return Optional.ofNullable(legs.get(phone));
+    }
+
+    /** Who has been in the call longest. */
+    Optional<Endpoint> eldest() {
+        return legs.keySet().stream().findFirst();
+    }
+
+    List<Endpoint> phones() {
+        return List.copyOf(legs.keySet());
+    }
+
+    List<EstablishedLeg> legs() {
+        return List.copyOf(legs.values());
+    }
+
+    boolean isEmpty() {
+        return legs.isEmpty();
+    }
+}
