@@ -1,5 +1,9 @@
 package io.lamplighter;
 
+import io.lamplighter.call.CodeTable;
+import io.lamplighter.call.CodeTables;
+import io.lamplighter.call.FeatureCode;
+import io.lamplighter.config.CodesSection;
 import io.lamplighter.config.MediaSection;
 import io.lamplighter.config.Settings;
 import io.lamplighter.config.SipSection;
@@ -16,7 +20,10 @@ import io.lamplighter.sip.transport.Transport;
 import io.lamplighter.time.Scheduler;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Translates the settings for calls, trunks and audio. */
 final class CallAssembly {
@@ -56,14 +63,31 @@ final class CallAssembly {
     private static CallSettings calls(Settings settings) {
         SipSection sip = settings.sip();
         MediaSection media = settings.media();
-        CallSettings defaults = CallSettings.defaults(settings.domain());
-        return new CallSettings(
-                settings.domain(),
-                sip.noAnswer(),
-                sip.sessionTimer(),
-                sip.minSe(),
-                defaults.loserNotifyDelay(),
-                new CallSettings.Probe(media.silenceBeforeProbe(), media.probeInterval(), media.probeTimeout()));
+        return CallSettings.defaults(settings.domain())
+                .withNoAnswer(sip.noAnswer())
+                .withSession(sip.sessionTimer(), sip.minSe())
+                .withProbe(
+                        new CallSettings.Probe(media.silenceBeforeProbe(), media.probeInterval(), media.probeTimeout()))
+                .withCodes(codes(settings.codes()))
+                .withParkRecall(settings.calls().parkRecall());
+    }
+
+    /** Feature codes, for calls and for those who list them. */
+    static CodeTables codes(CodesSection codes) {
+        CodeTable general = CodeTable.EMPTY.with(features(codes.general()));
+        return new CodeTables(
+                general,
+                codes.groups().entrySet().stream()
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey, group -> general.with(features(group.getValue())))));
+    }
+
+    private static Map<FeatureCode, String> features(Map<String, String> byName) {
+        return byName.entrySet().stream()
+                .collect(Collectors.toMap(
+                        code -> FeatureCode.valueOf(
+                                code.getKey().toUpperCase(Locale.ROOT).replace('-', '_')),
+                        Map.Entry::getValue));
     }
 
     private static TrunkSettings trunk(TrunkSection trunk) {

@@ -14,6 +14,11 @@ record Given(String path, List<String> values, boolean isList, Source source) {
         return new Given(path, List.of(text), false, source);
     }
 
+    /** Whether nothing is written after the key. */
+    boolean isBlank() {
+        return !isList && values.get(0).isBlank();
+    }
+
     /** The items, where a list is wanted: a scalar is split at its commas. */
     List<String> items() {
         if (isList) {

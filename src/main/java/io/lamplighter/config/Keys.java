@@ -17,9 +17,17 @@ import java.util.function.Function;
 final class Keys {
     private static final List<Key<?>> ALL = new ArrayList<>();
     private static final List<Key<?>> OF_A_TRUNK = new ArrayList<>();
+    private static final List<Key<String>> OF_CODES = new ArrayList<>();
 
     /** The only list of sections. */
     static final String TRUNKS = "trunks";
+
+    /** Feature codes, and below it those of single groups. */
+    static final String CODES = "codes";
+
+    static final String CODE_GROUPS = CODES + ".groups";
+
+    private static final String NO_CODE = "none";
 
     static final Key<String> DOMAIN =
             text("domain", HostName::parse, "localhost", "SIP domain of the lines, and the realm of their passwords");
@@ -89,6 +97,20 @@ final class Keys {
 
     static final Key<Integer> MAX_LOCATIONS = number("line.max-locations", "36", "locations of one line, up to 200");
 
+    static final Key<Duration> PARK_RECALL =
+            duration("calls.park.recall", "45s", "how long a call stays parked before it comes back");
+
+    static {
+        code("retrieve", "*11", "takes a call of the line to this phone");
+        code("bridge", "*15", "joins a call of the line");
+        code("park", "*68", "parks the held call, against the extension that follows");
+        code("unpark", "*88", "takes the call parked against the extension that follows");
+        code("group-park", NO_CODE, "parks the held call against a free line of the group");
+        code("exclusion-on", NO_CODE, "keeps other locations out of the call");
+        code("exclusion-off", NO_CODE, "lets other locations back in");
+        code("exclusion", NO_CODE, "turns exclusion on or off");
+    }
+
     static final Key<String> COUNTRY =
             text("number-plan.country", Function.identity(), "", "country calling code of national numbers");
     static final Key<String> NATIONAL_PREFIX =
@@ -126,6 +148,18 @@ final class Keys {
     /** The keys of one item of {@link #TRUNKS}, relative to it. */
     static List<Key<?>> ofATrunk() {
         return Collections.unmodifiableList(OF_A_TRUNK);
+    }
+
+    /** The features that may have a code, relative to {@link #CODES} or to one of {@link #CODE_GROUPS}. */
+    static List<Key<String>> ofCodes() {
+        return Collections.unmodifiableList(OF_CODES);
+    }
+
+    private static void code(String name, String fallback, String meaning) {
+        Form<String> form =
+                Form.of(text -> text.equals(NO_CODE) ? "" : text, code -> code.isEmpty() ? NO_CODE : Quoted.yaml(code));
+        OF_CODES.add(Key.of(name, form, fallback, meaning));
+        ALL.add(Key.of(CODES + "." + name, form, fallback, meaning));
     }
 
     private static <T> Key<T> put(List<Key<?>> catalogue, Key<T> key) {

@@ -9,6 +9,8 @@ import java.util.stream.Stream;
 /** Which dotted keys and environment variables exist. */
 final class KnownKeys {
     private static final Pattern IN_TRUNK = Pattern.compile(Keys.TRUNKS + "\\.(0|[1-9]\\d?)\\.(.+)");
+    private static final Pattern IN_CODE_GROUP =
+            Pattern.compile(Pattern.quote(Keys.CODE_GROUPS + ".") + "(.+)\\.([^.]+)");
     private static final Pattern TRUNK_VARIABLE = Pattern.compile("LAMPLIGHTER_TRUNKS_(0|[1-9]\\d?)_(.+)");
 
     /** What container platforms set for a service that is called like us; says nothing about settings. */
@@ -18,9 +20,19 @@ final class KnownKeys {
 
     static boolean isKnown(String path) {
         Matcher inTrunk = IN_TRUNK.matcher(path);
+        Matcher inGroup = IN_CODE_GROUP.matcher(path);
+        if (inGroup.matches()) {
+            return Keys.ofCodes().stream().anyMatch(k -> k.path().equals(inGroup.group(2)));
+        }
         return inTrunk.matches()
                 ? Keys.ofATrunk().stream().anyMatch(k -> k.path().equals(inTrunk.group(2)))
                 : Keys.all().stream().anyMatch(k -> k.path().equals(path));
+    }
+
+    /** The group whose codes a key is about. */
+    static Optional<String> groupOf(String path) {
+        Matcher inGroup = IN_CODE_GROUP.matcher(path);
+        return inGroup.matches() ? Optional.of(inGroup.group(1)) : Optional.empty();
     }
 
     /** What to tell somebody who wrote a key that does not exist. */
@@ -44,8 +56,11 @@ final class KnownKeys {
     }
 
     private static Stream<String> names() {
-        return Stream.concat(
-                Keys.all().stream().map(Key::path), Keys.ofATrunk().stream().map(k -> Keys.TRUNKS + ".0." + k.path()));
+        return Stream.of(
+                        Keys.all().stream().map(Key::path),
+                        Keys.ofATrunk().stream().map(k -> Keys.TRUNKS + ".0." + k.path()),
+                        Keys.ofCodes().stream().map(k -> Keys.CODE_GROUPS + ".GROUP." + k.path()))
+                .flatMap(names -> names);
     }
 
     static boolean concernsUs(String variable) {

@@ -49,6 +49,11 @@ final class Layers {
         add(items);
     }
 
+    /** Whether any source has a value for a key. */
+    boolean isGiven(String path) {
+        return at(path).filter(given -> !given.isBlank()).isPresent();
+    }
+
     Optional<Given> at(String path) {
         return Optional.ofNullable(byPath.get(path));
     }
@@ -58,6 +63,15 @@ final class Layers {
         return byPath.values().stream()
                 .filter(given -> given.path().startsWith(prefix))
                 .findFirst();
+    }
+
+    /** The groups of users that anything is given for, in order. */
+    List<String> codeGroups() {
+        return byPath.keySet().stream()
+                .flatMap(path -> KnownKeys.groupOf(path).stream())
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     /** Positions in the list of trunks that anything is given for. */

@@ -21,6 +21,8 @@ public record Settings(
         DatabaseSection database,
         XsiSection xsi,
         LineSection line,
+        CallsSection calls,
+        CodesSection codes,
         NumberPlanSection numberPlan,
         List<TrunkSection> trunks) {
 

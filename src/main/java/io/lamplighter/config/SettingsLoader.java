@@ -100,6 +100,13 @@ public final class SettingsLoader {
         Stream<Effective> trunks = layers.trunkPositions().stream()
                 .map(position -> new Values(layers, Keys.TRUNKS + "." + position + ".", problems))
                 .flatMap(trunk -> Keys.ofATrunk().stream().map(trunk::effective));
-        return Stream.concat(Keys.all().stream().map(once::effective), trunks).toList();
+        Stream<Effective> codes = layers.codeGroups().stream()
+                .map(group -> Keys.CODE_GROUPS + "." + group + ".")
+                .flatMap(prefix -> Keys.ofCodes().stream()
+                        .filter(key -> layers.isGiven(prefix + key.path()))
+                        .map(new Values(layers, prefix, problems)::effective));
+        return Stream.of(Keys.all().stream().map(once::effective), codes, trunks)
+                .flatMap(part -> part)
+                .toList();
     }
 }

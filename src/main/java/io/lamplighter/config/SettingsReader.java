@@ -2,8 +2,11 @@ package io.lamplighter.config;
 
 import io.lamplighter.config.TrunkSection.Registration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Builds the tree of settings out of the layers. */
 final class SettingsReader {
@@ -28,6 +31,8 @@ final class SettingsReader {
         Optional<XsiSection> xsi = values.section(
                 () -> new XsiSection(values.get(Keys.XSI_TIME_ZONE), values.get(Keys.XSI_ALLOWED_ORIGINS)));
         Optional<LineSection> line = values.section(() -> new LineSection(values.get(Keys.MAX_LOCATIONS)));
+        Optional<CallsSection> calls = values.section(() -> new CallsSection(values.get(Keys.PARK_RECALL)));
+        Optional<CodesSection> codes = values.section(this::codes);
         Optional<NumberPlanSection> numberPlan = values.section(this::numberPlan);
         List<TrunkSection> trunks = trunks();
         if (!problems.isEmpty()) {
@@ -43,6 +48,8 @@ final class SettingsReader {
                 database.orElseThrow(),
                 xsi.orElseThrow(),
                 line.orElseThrow(),
+                calls.orElseThrow(),
+                codes.orElseThrow(),
                 numberPlan.orElseThrow(),
                 trunks));
     }
@@ -89,6 +96,22 @@ final class SettingsReader {
                 values.optional(Keys.NATIONAL_PREFIX).orElse(""),
                 values.optional(Keys.INTERNATIONAL_PREFIX).orElse(""),
                 values.get(Keys.EXTENSION_LENGTH));
+    }
+
+    private CodesSection codes() {
+        Values general = new Values(layers, Keys.CODES + ".", problems);
+        Map<String, Map<String, String>> groups = new LinkedHashMap<>();
+        layers.codeGroups().forEach(group -> groups.put(group, codesOf(group)));
+        return new CodesSection(Keys.ofCodes().stream().collect(Collectors.toMap(Key::path, general::get)), groups);
+    }
+
+    /** Only what a group says itself. */
+    private Map<String, String> codesOf(String group) {
+        String prefix = Keys.CODE_GROUPS + "." + group + ".";
+        Values ofGroup = new Values(layers, prefix, problems);
+        return Keys.ofCodes().stream()
+                .filter(key -> layers.isGiven(prefix + key.path()))
+                .collect(Collectors.toMap(Key::path, ofGroup::get));
     }
 
     private List<TrunkSection> trunks() {

@@ -29,7 +29,7 @@ final class Values {
     /** The value given, else the default if there is one. */
     <T> Optional<T> optional(Key<T> key) {
         Optional<T> read =
-                layers.at(prefix + key.path()).filter(g -> !isBlank(g)).flatMap(g -> read(key, g));
+                layers.at(prefix + key.path()).filter(g -> !g.isBlank()).flatMap(g -> read(key, g));
         return read.isPresent() || key.fallback().isEmpty()
                 ? read
                 : Optional.of(key.form().read(fallback(key)));
@@ -91,14 +91,10 @@ final class Values {
 
     /** What a key shows in the effective settings. */
     <T> Effective effective(Key<T> key) {
-        Optional<Given> given = layers.at(prefix + key.path()).filter(g -> !isBlank(g));
+        Optional<Given> given = layers.at(prefix + key.path()).filter(g -> !g.isBlank());
         Source source = given.map(Given::source).orElse(new Source.Default());
         String shown = optional(key).map(key.form()::show).orElse("");
         return new Effective(prefix + key.path(), shown, source, key.meaning());
-    }
-
-    private static boolean isBlank(Given given) {
-        return !given.isList() && given.text().isBlank();
     }
 
     private static Given fallback(Key<?> key) {

@@ -1,5 +1,7 @@
 package io.lamplighter.sip.server.call;
 
+import io.lamplighter.call.CodeTable;
+import io.lamplighter.call.CodeTables;
 import java.time.Duration;
 
 /**
@@ -11,6 +13,8 @@ import java.time.Duration;
  * @param minSessionExpires shortest session interval accepted, 90 s by RFC 4028 §5
  * @param loserNotifyDelay longest time that a losing phone's lamps wait for the end of its INVITE
  * @param probe how a leg that went silent is examined
+ * @param codes what phones dial for a feature
+ * @param parkRecall how long a call stays parked before it rings the line that parked it
  */
 public record CallSettings(
         String domain,
@@ -18,7 +22,9 @@ public record CallSettings(
         Duration sessionExpires,
         Duration minSessionExpires,
         Duration loserNotifyDelay,
-        Probe probe) {
+        Probe probe,
+        CodeTables codes,
+        Duration parkRecall) {
 
     private static final Duration LONGEST_RINGING = Duration.ofSeconds(180);
 
@@ -36,7 +42,38 @@ public record CallSettings(
                 Duration.ofSeconds(1800),
                 Duration.ofSeconds(90),
                 Duration.ofMillis(200),
-                new Probe(Duration.ofSeconds(20), Duration.ofSeconds(30), Duration.ofSeconds(8)));
+                new Probe(Duration.ofSeconds(20), Duration.ofSeconds(30), Duration.ofSeconds(8)),
+                CodeTables.forAll(CodeTable.defaults()),
+                Duration.ofSeconds(45));
+    }
+
+    /** The same, ringing this long. */
+    public CallSettings withNoAnswer(Duration longest) {
+        return new CallSettings(
+                domain, longest, sessionExpires, minSessionExpires, loserNotifyDelay, probe, codes, parkRecall);
+    }
+
+    /** The same with other session intervals. */
+    public CallSettings withSession(Duration expires, Duration minimum) {
+        return new CallSettings(domain, noAnswer, expires, minimum, loserNotifyDelay, probe, codes, parkRecall);
+    }
+
+    /** The same, examining silent legs this way. */
+    public CallSettings withProbe(Probe other) {
+        return new CallSettings(
+                domain, noAnswer, sessionExpires, minSessionExpires, loserNotifyDelay, other, codes, parkRecall);
+    }
+
+    /** The same with other feature codes. */
+    public CallSettings withCodes(CodeTables tables) {
+        return new CallSettings(
+                domain, noAnswer, sessionExpires, minSessionExpires, loserNotifyDelay, probe, tables, parkRecall);
+    }
+
+    /** The same, with parked calls coming back after this time. */
+    public CallSettings withParkRecall(Duration after) {
+        return new CallSettings(
+                domain, noAnswer, sessionExpires, minSessionExpires, loserNotifyDelay, probe, codes, after);
     }
 
     /**

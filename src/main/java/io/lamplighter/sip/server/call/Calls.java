@@ -81,7 +81,15 @@ public final class Calls {
         InboundCalls inbound =
                 new InboundCalls(environment, with.lines(), with.directory(), with.phones(), rooms, with.lamps());
         Pickups pickups = new Pickups(environment, with.directory());
-        PhoneCalls phoneCalls = new PhoneCalls(environment, with.lines(), with.trunks(), rooms, inbound, pickups);
+        PhoneCalls phoneCalls = new PhoneCalls(
+                environment,
+                with.lines(),
+                with.trunks(),
+                rooms,
+                inbound,
+                pickups,
+                new FeatureCodes(ground.settings().codes()),
+                new Seizures(with.lines()));
         this.door = new CallServer(
                 environment,
                 with.directory(),

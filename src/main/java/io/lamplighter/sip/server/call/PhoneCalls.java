@@ -3,14 +3,10 @@ package io.lamplighter.sip.server.call;
 import io.lamplighter.directory.LineDefinition;
 import io.lamplighter.engine.Lines;
 import io.lamplighter.line.CallId;
-import io.lamplighter.line.EndCause;
-import io.lamplighter.line.Endpoint;
-import io.lamplighter.line.LegIdentity;
 import io.lamplighter.line.LineEvent;
 import io.lamplighter.line.LineId;
 import io.lamplighter.line.LineSnapshot;
 import io.lamplighter.line.Outcome;
-import io.lamplighter.line.Phase;
 import io.lamplighter.line.RemoteParty;
 import io.lamplighter.sip.message.CallInfo;
 import io.lamplighter.sip.message.SipRequest;
@@ -28,6 +24,8 @@ final class PhoneCalls {
     private final CallRooms rooms;
     private final InboundCalls inbound;
     private final Pickups pickups;
+    private final FeatureCodes codes;
+    private final Seizures seizures;
 
     PhoneCalls(
             CallEnvironment environment,
@@ -35,18 +33,25 @@ final class PhoneCalls {
             Trunks trunks,
             CallRooms rooms,
             InboundCalls inbound,
-            Pickups pickups) {
+            Pickups pickups,
+            FeatureCodes codes,
+            Seizures seizures) {
         this.environment = environment;
         this.lines = lines;
         this.trunks = trunks;
         this.rooms = rooms;
         this.inbound = inbound;
         this.pickups = pickups;
+        this.codes = codes;
+        this.seizures = seizures;
     }
 
     /** A phone's INVITE outside a dialog; runs in its line's mailbox, after 100 Trying. */
     void begin(Incoming incoming, AuthenticatedPhone phone, DialTarget target) {
         CallBook book = rooms.of(phone.line().id());
+        if (target instanceof DialTarget.Code code && codes.dialled(code.code(), incoming, phone, book)) {
+            return;
+        }
         OptionalInt index = appearanceNamed(incoming.transaction().request());
         if (asksForOwnAppearance(book, phone, target, index)) {
             pickups.byAppearance(book, incoming, phone, index.getAsInt());
@@ -64,7 +69,7 @@ final class PhoneCalls {
             return false;
         }
         Optional<LineSnapshot.Busy> there = book.room().snapshot().at(index.getAsInt());
-        return there.filter(busy -> isSeizedBy(phone.endpoint(), busy)).isEmpty();
+        return there.filter(busy -> Seizures.isBy(phone.endpoint(), busy)).isEmpty();
     }
 
     private void originate(
@@ -135,26 +140,7 @@ final class PhoneCalls {
 
     /** An INVITE that leads to no call: the seizure it was sent for, if any, ends with it. */
     void refuse(ServerTransaction transaction, AuthenticatedPhone phone, CallRefusal refusal) {
-        CallBook book = rooms.of(phone.line().id());
         environment.refuse(transaction, refusal);
-        boolean seized = book.room().snapshot().busy().stream().anyMatch(busy -> isSeizedBy(phone.endpoint(), busy));
-        if (seized) {
-            consume(book.room(), transaction.request(), phone);
-        }
-    }
-
-    /** A seizure ends by being dialled from: the rules see a call that is over at once. */
-    private void consume(LineRoom room, SipRequest request, AuthenticatedPhone phone) {
-        CallId call = lines.nextCallId();
-        LegIdentity leg = new LegIdentity(request.callId(), request.from().tag().orElse(""), "");
-        Outcome outcome = room.apply(new LineEvent.Originate(
-                room.now(), phone.endpoint(), appearanceNamed(request), call, leg, Identities.dialled(request)));
-        if (outcome instanceof Outcome.Accepted) {
-            room.apply(new LineEvent.End(room.now(), call, EndCause.REJECTED));
-        }
-    }
-
-    private static boolean isSeizedBy(Endpoint phone, LineSnapshot.Busy busy) {
-        return busy.phase() == Phase.SEIZED && busy.owner().equals(Optional.of(phone));
+        seizures.spend(rooms.of(phone.line().id()).room(), transaction.request(), phone);
     }
 }

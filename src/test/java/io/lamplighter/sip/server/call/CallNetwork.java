@@ -3,6 +3,8 @@ package io.lamplighter.sip.server.call;
 import static io.lamplighter.directory.LineFixtures.REALM;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lamplighter.call.CodeTable;
+import io.lamplighter.call.CodeTables;
 import io.lamplighter.config.Cidr;
 import io.lamplighter.config.Peer;
 import io.lamplighter.directory.Directory;
@@ -305,33 +307,23 @@ final class CallNetwork implements AutoCloseable {
         }
 
         Plan ringingFor(Duration noAnswer) {
-            return with(new CallSettings(
-                    settings.domain(),
-                    noAnswer,
-                    settings.sessionExpires(),
-                    settings.minSessionExpires(),
-                    settings.loserNotifyDelay(),
-                    settings.probe()));
+            return with(settings.withNoAnswer(noAnswer));
         }
 
         Plan withSessions(Duration expires, Duration minimum) {
-            return with(new CallSettings(
-                    settings.domain(),
-                    settings.noAnswer(),
-                    expires,
-                    minimum,
-                    settings.loserNotifyDelay(),
-                    settings.probe()));
+            return with(settings.withSession(expires, minimum));
         }
 
         Plan probing(CallSettings.Probe probe) {
-            return with(new CallSettings(
-                    settings.domain(),
-                    settings.noAnswer(),
-                    settings.sessionExpires(),
-                    settings.minSessionExpires(),
-                    settings.loserNotifyDelay(),
-                    probe));
+            return with(settings.withProbe(probe));
+        }
+
+        Plan withCodes(CodeTable table) {
+            return with(settings.withCodes(CodeTables.forAll(table)));
+        }
+
+        Plan recallingParkedCallsAfter(Duration recall) {
+            return with(settings.withParkRecall(recall));
         }
 
         private Plan with(CallSettings other) {
