@@ -34,6 +34,7 @@ final class RegisteredPhones implements PhoneDirectory {
     }
 
     private ReachablePhone reachable(Binding binding) {
-        return new ReachablePhone(binding.endpoint(), binding.uri(), binding.path(), () -> ways.flowTo(binding));
+        return new ReachablePhone(
+                binding.endpoint(), binding.uri(), binding.path(), binding.userAgent(), () -> ways.flowTo(binding));
     }
 }

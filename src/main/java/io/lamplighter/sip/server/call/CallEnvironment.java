@@ -5,9 +5,12 @@ import io.lamplighter.line.RemoteParty;
 import io.lamplighter.media.rtp.MediaRelay;
 import io.lamplighter.sip.dialog.AcceptedInvite;
 import io.lamplighter.sip.dialog.Dialog;
+import io.lamplighter.sip.message.NameAddress;
 import io.lamplighter.sip.message.SipRequest;
 import io.lamplighter.sip.message.SipResponse;
+import io.lamplighter.sip.message.SipUri;
 import io.lamplighter.sip.message.Uri;
+import io.lamplighter.sip.server.call.PhoneDirectory.ReachablePhone;
 import io.lamplighter.sip.server.dispatch.Capabilities;
 import io.lamplighter.sip.transaction.Ids;
 import io.lamplighter.sip.transaction.ServerTransaction;
@@ -61,6 +64,20 @@ record CallEnvironment(
                 .set("Allow-Events", Capabilities.ALLOW_EVENTS)
                 .set("Session-Expires", settings.sessionExpires().toSeconds() + ";refresher=uac")
                 .set("Min-SE", Long.toString(settings.minSessionExpires().toSeconds()));
+    }
+
+    /** What every INVITE of ours to a phone has in common: it goes the way the phone registered by. */
+    SipRequest.Builder inviteTo(ReachablePhone phone, Flow flow, int maxForwards) {
+        SipRequest.Builder invite = invite(phone.target(), flow, maxForwards)
+                .set("To", "<sip:" + phone.endpoint().linePort() + ">");
+        phone.route().forEach(hop -> invite.add("Route", loose(hop)));
+        return invite;
+    }
+
+    private static String loose(NameAddress hop) {
+        return hop.uri() instanceof SipUri uri && !uri.parameters().has("lr")
+                ? hop.withUri(uri.withParameter("lr", "")).toString()
+                : hop.toString();
     }
 
     /** Gives a request outside a dialog its final answer. */

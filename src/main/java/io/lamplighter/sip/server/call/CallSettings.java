@@ -15,6 +15,7 @@ import java.time.Duration;
  * @param probe how a leg that went silent is examined
  * @param codes what phones dial for a feature
  * @param parkRecall how long a call stays parked before it rings the line that parked it
+ * @param families how phones are asked to answer by themselves
  */
 public record CallSettings(
         String domain,
@@ -24,7 +25,8 @@ public record CallSettings(
         Duration loserNotifyDelay,
         Probe probe,
         CodeTables codes,
-        Duration parkRecall) {
+        Duration parkRecall,
+        PhoneFamilies families) {
 
     private static final Duration LONGEST_RINGING = Duration.ofSeconds(180);
 
@@ -44,36 +46,51 @@ public record CallSettings(
                 Duration.ofMillis(200),
                 new Probe(Duration.ofSeconds(20), Duration.ofSeconds(30), Duration.ofSeconds(8)),
                 CodeTables.forAll(CodeTable.defaults()),
-                Duration.ofSeconds(45));
+                Duration.ofSeconds(45),
+                PhoneFamilies.known());
     }
 
     /** The same, ringing this long. */
     public CallSettings withNoAnswer(Duration longest) {
         return new CallSettings(
-                domain, longest, sessionExpires, minSessionExpires, loserNotifyDelay, probe, codes, parkRecall);
+                domain, longest, sessionExpires, minSessionExpires, loserNotifyDelay, probe, codes, parkRecall, families);
     }
 
     /** The same with other session intervals. */
     public CallSettings withSession(Duration expires, Duration minimum) {
-        return new CallSettings(domain, noAnswer, expires, minimum, loserNotifyDelay, probe, codes, parkRecall);
+        return new CallSettings(domain, noAnswer, expires, minimum, loserNotifyDelay, probe, codes, parkRecall, families);
     }
 
     /** The same, examining silent legs this way. */
     public CallSettings withProbe(Probe other) {
         return new CallSettings(
-                domain, noAnswer, sessionExpires, minSessionExpires, loserNotifyDelay, other, codes, parkRecall);
+                domain, noAnswer, sessionExpires, minSessionExpires, loserNotifyDelay, other, codes, parkRecall, families);
     }
 
     /** The same with other feature codes. */
     public CallSettings withCodes(CodeTables tables) {
         return new CallSettings(
-                domain, noAnswer, sessionExpires, minSessionExpires, loserNotifyDelay, probe, tables, parkRecall);
+                domain, noAnswer, sessionExpires, minSessionExpires, loserNotifyDelay, probe, tables, parkRecall, families);
     }
 
     /** The same, with parked calls coming back after this time. */
     public CallSettings withParkRecall(Duration after) {
         return new CallSettings(
-                domain, noAnswer, sessionExpires, minSessionExpires, loserNotifyDelay, probe, codes, after);
+                domain, noAnswer, sessionExpires, minSessionExpires, loserNotifyDelay, probe, codes, after, families);
+    }
+
+    /** The same, asking phones to answer by themselves this way. */
+    public CallSettings withFamilies(PhoneFamilies others) {
+        return new CallSettings(
+                domain,
+                noAnswer,
+                sessionExpires,
+                minSessionExpires,
+                loserNotifyDelay,
+                probe,
+                codes,
+                parkRecall,
+                others);
     }
 
     /**

@@ -4,10 +4,8 @@ import io.lamplighter.line.LegIdentity;
 import io.lamplighter.media.sdp.Direction;
 import io.lamplighter.media.sdp.SdpNegotiation;
 import io.lamplighter.media.sdp.SessionDescription;
-import io.lamplighter.sip.message.NameAddress;
 import io.lamplighter.sip.message.SipRequest;
 import io.lamplighter.sip.message.SipResponse;
-import io.lamplighter.sip.message.SipUri;
 import io.lamplighter.sip.server.call.PhoneDirectory.ReachablePhone;
 import io.lamplighter.sip.transport.Flow;
 import java.util.Optional;
@@ -81,22 +79,12 @@ final class PhoneBranch implements OutgoingInvite.Listener {
                 .orElseGet(() -> audio.offering(SdpNegotiation.DEFAULT_CODECS, Direction.SENDRECV));
         String domain = environment.settings().domain();
         SipRequest.Builder request = environment
-                .invite(phone.target(), flow, call.caller().maxForwards())
+                .inviteTo(phone, flow, call.caller().maxForwards())
                 .set("From", environment.from(call.caller().party()))
-                .set("To", "<sip:" + phone.endpoint().linePort() + ">")
                 .set("Call-Info", "<sip:" + domain + ">;appearance-index=" + index)
                 .body(Sdp.TYPE, offer.toBytes());
         Identities.assertTo(request, call.caller().party());
-        phone.route().forEach(hop -> request.add("Route", loose(hop)));
         return request.build();
-    }
-
-    private static String loose(NameAddress hop) {
-        return hop.uri() instanceof SipUri uri
-                        && uri.parameters().get("lr").isEmpty()
-                        && !uri.parameters().has("lr")
-                ? hop.withUri(uri.withParameter("lr", "")).toString()
-                : hop.toString();
     }
 
     /** The phone is to ring no more. */

@@ -23,9 +23,10 @@ public interface PhoneDirectory {
      * @param endpoint which phone
      * @param target its contact, the Request-URI of requests to it
      * @param route route set towards it (RFC 3327), outermost first; empty when it registered directly
+     * @param userAgent what it calls itself; may be empty
      * @param flow the way to it; completes exceptionally when there is none now
      */
-    record ReachablePhone(Endpoint endpoint, Uri target, List<NameAddress> route, Flows flow) {}
+    record ReachablePhone(Endpoint endpoint, Uri target, List<NameAddress> route, String userAgent, Flows flow) {}
 
     /** Opens or finds the way to a phone. */
     @FunctionalInterface

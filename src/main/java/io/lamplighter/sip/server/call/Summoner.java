@@ -1,0 +1,78 @@
+package io.lamplighter.sip.server.call;
+
+import io.lamplighter.directory.LineDefinition;
+import io.lamplighter.directory.Location;
+import io.lamplighter.engine.LocationChoice;
+import io.lamplighter.line.LinePort;
+import io.lamplighter.sip.server.call.PhoneDirectory.ReachablePhone;
+import io.lamplighter.sip.server.call.SummonedPhone.Summoned;
+import io.lamplighter.sip.server.call.Summons.Invitation;
+import java.util.List;
+import java.util.Optional;
+
+/** Calls phones of a line because a command from outside wants one of them in a call. */
+final class Summoner {
+    private final CallEnvironment environment;
+    private final LampHoldback lamps;
+
+    Summoner(CallEnvironment environment, LampHoldback lamps) {
+        this.environment = environment;
+        this.lamps = lamps;
+    }
+
+    /** The active locations of a line that are meant. */
+    static List<Location> locations(LineDefinition line, LocationChoice choice) {
+        return line.locations().stream()
+                .filter(Location::isActive)
+                .filter(location -> isMeant(location, choice))
+                .toList();
+    }
+
+    private static boolean isMeant(Location location, LocationChoice choice) {
+        if (choice instanceof LocationChoice.One one) {
+            return location.linePort().equals(one.linePort());
+        }
+        return choice instanceof LocationChoice.All || location.primary();
+    }
+
+    /** The phones registered at active locations that are meant. */
+    List<ReachablePhone> phones(LineDefinition line, LocationChoice choice) {
+        List<LinePort> meant =
+                locations(line, choice).stream().map(Location::linePort).toList();
+        return environment.phones().phonesOf(line).stream()
+                .filter(phone -> meant.contains(phone.endpoint().linePort()))
+                .toList();
+    }
+
+    /**
+     * Rings phones, for the no-answer time at most; one alone is asked to answer by itself. Runs in the room's mailbox,
+     * and so do the listeners.
+     *
+     * @param phones at least one
+     * @param afterwards hears of the leg of the phone that answers
+     * @param listener told what becomes of it, never before this returns
+     */
+    Summons ring(
+            LineRoom room,
+            LineDefinition line,
+            List<ReachablePhone> phones,
+            Invitation invitation,
+            LegListener afterwards,
+            Summons.Listener listener) {
+        Summons summons = new Summons(environment, lamps, room, invitation, listener);
+        List<Summoned> summoned = phones.size() == 1
+                ? List.of(new Summoned(phones.get(0), Optional.of(autoAnswerOf(line, phones.get(0)))))
+                : phones.stream()
+                        .map(phone -> new Summoned(phone, Optional.empty()))
+                        .toList();
+        summons.ring(summoned, afterwards);
+        return summons;
+    }
+
+    private AutoAnswer autoAnswerOf(LineDefinition line, ReachablePhone phone) {
+        String deviceType = line.location(phone.endpoint().linePort())
+                .map(location -> location.device().type())
+                .orElse("");
+        return environment.settings().families().autoAnswerOf(deviceType, phone.userAgent());
+    }
+}
