@@ -53,24 +53,49 @@ public record CallSettings(
     /** The same, ringing this long. */
     public CallSettings withNoAnswer(Duration longest) {
         return new CallSettings(
-                domain, longest, sessionExpires, minSessionExpires, loserNotifyDelay, probe, codes, parkRecall, families);
+                domain,
+                longest,
+                sessionExpires,
+                minSessionExpires,
+                loserNotifyDelay,
+                probe,
+                codes,
+                parkRecall,
+                families);
     }
 
     /** The same with other session intervals. */
     public CallSettings withSession(Duration expires, Duration minimum) {
-        return new CallSettings(domain, noAnswer, expires, minimum, loserNotifyDelay, probe, codes, parkRecall, families);
+        return new CallSettings(
+                domain, noAnswer, expires, minimum, loserNotifyDelay, probe, codes, parkRecall, families);
     }
 
     /** The same, examining silent legs this way. */
     public CallSettings withProbe(Probe other) {
         return new CallSettings(
-                domain, noAnswer, sessionExpires, minSessionExpires, loserNotifyDelay, other, codes, parkRecall, families);
+                domain,
+                noAnswer,
+                sessionExpires,
+                minSessionExpires,
+                loserNotifyDelay,
+                other,
+                codes,
+                parkRecall,
+                families);
     }
 
     /** The same with other feature codes. */
     public CallSettings withCodes(CodeTables tables) {
         return new CallSettings(
-                domain, noAnswer, sessionExpires, minSessionExpires, loserNotifyDelay, probe, tables, parkRecall, families);
+                domain,
+                noAnswer,
+                sessionExpires,
+                minSessionExpires,
+                loserNotifyDelay,
+                probe,
+                tables,
+                parkRecall,
+                families);
     }
 
     /** The same, with parked calls coming back after this time. */
