@@ -100,7 +100,8 @@ public final class Server implements Service {
                 settings.numberPlan().country().orElse(""),
                 settings.line().maxLocations(),
                 settings.xsi().timeZone(),
-                Set.copyOf(settings.xsi().allowedOrigins()));
+                Set.copyOf(settings.xsi().allowedOrigins()),
+                CallAssembly.codes(settings.codes()));
     }
 
     @Override

@@ -12,8 +12,8 @@ import java.util.Map;
  * version.
  */
 final class ActionPath {
-    private static final Map<String, String> KNOWN =
-            known("v2.0", "user", "calls", "Hold", "Talk", "services", "SharedCallAppearance", "profile", "versions");
+    private static final Map<String, String> KNOWN = known(
+            "v2.0", "user", "calls", "Hold", "Talk", "services", "SharedCallAppearance", "profile", "Fac", "versions");
 
     private ActionPath() {}
 

@@ -4,6 +4,8 @@ import io.lamplighter.directory.LineDefinition;
 import io.lamplighter.directory.Location;
 import io.lamplighter.directory.ScaSettings;
 import io.lamplighter.xsi.xml.Empty;
+import io.lamplighter.xsi.xml.FeatureAccessCode;
+import io.lamplighter.xsi.xml.FeatureAccessCodes;
 import io.lamplighter.xsi.xml.Profile;
 import io.lamplighter.xsi.xml.Service;
 import io.lamplighter.xsi.xml.ServiceProvider;
@@ -12,6 +14,7 @@ import io.lamplighter.xsi.xml.SharedCallAppearance;
 import io.lamplighter.xsi.xml.SharedEndpoint;
 import io.lamplighter.xsi.xml.SharedEndpoints;
 import io.lamplighter.xsi.xml.UserDetails;
+import java.util.Comparator;
 import java.util.Optional;
 
 /** What XSI shows of a line's user beside the calls. */
@@ -90,6 +93,20 @@ final class UserDocuments {
         profile.setCountryCode(settings.country());
         profile.setTimeZone(settings.timeZone().getId());
         return profile;
+    }
+
+    /** In the order of the features' names, as people look them up. */
+    FeatureAccessCodes featureAccessCodes(LineDefinition line) {
+        FeatureAccessCodes document = new FeatureAccessCodes();
+        settings.codes().of(line.groupId()).codes().entrySet().stream()
+                .sorted(Comparator.comparing(code -> code.getKey().title()))
+                .forEach(code -> {
+                    FeatureAccessCode entry = new FeatureAccessCode();
+                    entry.setCodeName(code.getKey().title());
+                    entry.setCode(code.getValue());
+                    document.getFeatureAccessCode().add(entry);
+                });
+        return document;
     }
 
     private UserDetails details(LineDefinition line) {

@@ -44,6 +44,14 @@ public final class UserResource {
         return Response.ok(documents.createProfile(users.profile(line(userId)))).build();
     }
 
+    /** What the user's phones may dial to ask for a feature. */
+    @GET
+    @Path("profile/Fac")
+    public Response featureAccessCodes(@PathParam("userId") String userId) {
+        return Response.ok(documents.createFAC(users.featureAccessCodes(line(userId))))
+                .build();
+    }
+
     @GET
     @Path("services/SharedCallAppearance")
     public Response sharedCallAppearance(@PathParam("userId") String userId) {

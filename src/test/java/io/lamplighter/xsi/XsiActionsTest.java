@@ -80,6 +80,10 @@ class XsiActionsTest {
     void servicesProfileAndVersionsAreLiteral() throws IOException {
         assertThat(server.ask("GET", ME + "/services", "").body()).isEqualTo(golden("services.xml"));
         assertThat(server.ask("GET", ME + "/profile", "").body()).isEqualTo(golden("profile.xml"));
+        assertThat(server.ask("GET", ME + "/profile/Fac", "").body()).isEqualTo(golden("fac.xml"));
+        assertThat(server.ask("GET", ME + "/profile/fac", "", "Accept: application/json")
+                        .body())
+                .isEqualTo(golden("fac.json"));
         assertThat(server.ask("GET", ME + "/services/SharedCallAppearance", "").body())
                 .isEqualTo(golden("shared-call-appearance.xml"));
         assertThat(server.ask("GET", "/v2.0/versions", "").body()).isEqualTo(golden("versions.xml"));
