@@ -194,6 +194,21 @@ public abstract sealed class SipMessage permits SipRequest, SipResponse {
         return value(HeaderName.JOIN, Replaces::parse);
     }
 
+    /** Whom a REFER wants called (RFC 3515). */
+    public Optional<ReferTo> referTo() {
+        return value(HeaderName.REFER_TO, ReferTo::parse);
+    }
+
+    /** Who had this request made (RFC 3892). */
+    public Optional<NameAddress> referredBy() {
+        return value(HeaderName.REFERRED_BY, NameAddress::parse);
+    }
+
+    /** Whether a REFER's sender wants to hear how it goes (RFC 4488 4): it does unless it says no. */
+    public boolean wantsReferSubscription() {
+        return !lists("Refer-Sub", "false");
+    }
+
     /** All Call-Info values, read liberally. */
     public List<CallInfo> callInfo() {
         return CallInfo.parse(headers(HeaderName.CALL_INFO.text));

@@ -1,6 +1,8 @@
 package io.lamplighter.sip.message;
 
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A SIP or SIPS URI (RFC 3261 19.1.1). The parts are as on the wire, escapes included; {@code equals} compares them letter by
@@ -72,6 +74,24 @@ public record SipUri(
     /** The same URI without parameters and header fields. */
     public SipUri withoutParameters() {
         return new SipUri(secure, user, password, host, port, Parameters.NONE, "");
+    }
+
+    /** The same URI without header fields. */
+    public SipUri withoutHeaders() {
+        return new SipUri(secure, user, password, host, port, parameters, "");
+    }
+
+    /**
+     * The header field of that name that the URI asks to be set (RFC 3261 19.1.1), escapes resolved.
+     *
+     * @param name in any case
+     */
+    public Optional<String> embedded(String name) {
+        return Stream.of(headers.split("&"))
+                .map(field -> field.split("=", 2))
+                .filter(field -> field.length == 2 && Escapes.resolved(field[0]).equalsIgnoreCase(name))
+                .map(field -> Escapes.resolved(field[1]))
+                .findFirst();
     }
 
     private SipUri withParameters(Parameters other) {

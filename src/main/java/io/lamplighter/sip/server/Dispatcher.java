@@ -46,7 +46,7 @@ final class Dispatcher implements TransactionUser {
         boolean inDialog = request.to().tag().isPresent();
         switch (request.method()) {
             case "REGISTER" -> registrar.register(transaction);
-            case "SUBSCRIBE" -> rooms.notifier().subscribe(transaction);
+            case "SUBSCRIBE" -> subscribe(transaction, inDialog);
             case "INVITE" -> calls.request(transaction);
             default -> {
                 if (inDialog) {
@@ -55,6 +55,15 @@ final class Dispatcher implements TransactionUser {
                     outsideDialogs(transaction);
                 }
             }
+        }
+    }
+
+    /** What a REFER subscribed to belongs to the call it was sent in; it cannot be subscribed to otherwise. */
+    private void subscribe(ServerTransaction transaction, boolean inDialog) {
+        if (inDialog && transaction.request().event().filter(e -> e.is("refer")).isPresent()) {
+            calls.request(transaction);
+        } else {
+            rooms.notifier().subscribe(transaction);
         }
     }
 

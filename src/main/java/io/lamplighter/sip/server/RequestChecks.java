@@ -12,7 +12,7 @@ import java.util.Set;
 /** What every request is examined for before a room sees it, in the order of RFC 3261 §8.2. */
 final class RequestChecks {
     /** Methods that we know of and do not serve; what we never heard of is 501 (RFC 3261 §21.5.2). */
-    private static final Set<String> KNOWN = Set.of("MESSAGE", "PUBLISH", "INFO", "REFER");
+    private static final Set<String> KNOWN = Set.of("MESSAGE", "PUBLISH", "INFO");
 
     /** What registers or subscribes is stored, so it must not be a book. */
     private static final int LONGEST_STORED = 16_384;

@@ -59,7 +59,7 @@ class DispatchLadderTest {
     @Test
     void unservedMethodsAreNamedAsSuch() {
         assertThat(desk.asks("MESSAGE", SELF).mustBe(405).need("Allow")).contains("INVITE");
-        desk.asks("REFER", SELF).mustBe(405);
+        desk.asks("REFER", SELF, "Refer-To: <sip:3000@example.com>").mustBe(481);
         desk.asks("INFO", SELF).mustBe(405);
         desk.asks("FROBNICATE", SELF).mustBe(501);
         assertThat(desk.asks("PUBLISH", SELF, "Event: dialog").mustBe(489).need("Allow-Events"))

@@ -31,8 +31,8 @@ record CallRefusal(int status, String phrase, OptionalInt retryAfter) {
     }
 
     /**
-     * What a peer answered, to be passed on. A redirection is not followed, and a challenge that was not answered is
-     * about our account: neither means anything to whoever called.
+     * What a peer answered, to be passed on. A redirection that cannot be followed means nothing to whoever called, nor
+     * does a challenge that was not answered: that is about our account.
      */
     static CallRefusal from(SipResponse response) {
         int status = response.status();

@@ -81,12 +81,13 @@ public final class Calls {
         InboundCalls inbound =
                 new InboundCalls(environment, with.lines(), with.directory(), with.phones(), rooms, with.lamps());
         Pickups pickups = new Pickups(environment, with.directory());
+        Destinations destinations =
+                new Destinations(environment, with.directory(), with.names(), with.trunks(), rooms, inbound);
         PhoneCalls phoneCalls = new PhoneCalls(
                 environment,
                 with.lines(),
-                with.trunks(),
                 rooms,
-                inbound,
+                destinations,
                 pickups,
                 new FeatureCodes(ground.settings().codes()),
                 new Seizures(with.lines()));

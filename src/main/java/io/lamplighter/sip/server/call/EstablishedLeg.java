@@ -11,6 +11,7 @@ import io.lamplighter.sip.server.dispatch.Capabilities;
 import io.lamplighter.sip.transaction.ClientListener;
 import io.lamplighter.sip.transaction.ServerTransaction;
 import java.net.InetAddress;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.IntConsumer;
 import org.slf4j.Logger;
@@ -23,6 +24,9 @@ import org.slf4j.LoggerFactory;
 final class EstablishedLeg implements DialogUser {
     private static final Logger LOG = LoggerFactory.getLogger(EstablishedLeg.class);
 
+    /** A referred call that is answered late or ends in many steps is still told of. */
+    private static final Duration AFTER_RINGING = Duration.ofSeconds(60);
+
     private final CallEnvironment environment;
     private final LineRoom room;
     private final Dialog dialog;
@@ -33,6 +37,7 @@ final class EstablishedLeg implements DialogUser {
     private final OwnOffers ownOffers;
     private final SessionRefresh session;
     private final LegProbe probe;
+    private final Referrals referrals;
     private LegTraits traits;
     private boolean holding;
     private Optional<Farewell> parting = Optional.empty();
@@ -58,6 +63,8 @@ final class EstablishedLeg implements DialogUser {
         this.peerOffers = new PeerOffers(environment, room, this);
         this.session = new SessionRefresh(environment, room, this, ownOffers);
         this.probe = new LegProbe(environment, room, this);
+        this.referrals =
+                new Referrals(room, this, environment.settings().noAnswer().plus(AFTER_RINGING));
         environment.dialogs().add(dialog.callId(), dialog.localTag(), room, this);
         steer();
     }
@@ -132,6 +139,11 @@ final class EstablishedLeg implements DialogUser {
                         .set("Allow", Capabilities.ALLOW)
                         .set("Supported", Capabilities.SUPPORTED)
                         .build());
+            case "REFER" -> {
+                dialog.refreshTarget(request);
+                listener.referred(this, transaction);
+            }
+            case "SUBSCRIBE" -> referrals.subscribe(transaction);
             case "PRACK" -> // RFC 3262 §3: it may cross our final answer
                 transaction.respond(SipResponse.replyTo(request, 200).build());
             default ->
@@ -139,6 +151,11 @@ final class EstablishedLeg implements DialogUser {
                         .set("Allow", Capabilities.ALLOW)
                         .build());
         }
+    }
+
+    /** Accepts a REFER of the party's. @return who is to be told how it goes */
+    ReferReport accept(ServerTransaction refer) {
+        return referrals.accept(refer);
     }
 
     @Override

@@ -1,5 +1,8 @@
 package io.lamplighter.sip.server.call;
 
+import io.lamplighter.sip.message.SipResponse;
+import io.lamplighter.sip.transaction.ServerTransaction;
+
 /** What an established leg tells its call; called in the line's mailbox. */
 interface LegListener {
     /** The party put its leg on hold. @param privately it marked the hold as for itself alone */
@@ -10,4 +13,9 @@ interface LegListener {
 
     /** The leg is over: the party hung up, vanished, or never acknowledged. */
     void ended(EstablishedLeg leg, Farewell why);
+
+    /** The party asks for the call to be transferred (RFC 3515); the request must be answered. */
+    default void referred(EstablishedLeg leg, ServerTransaction refer) {
+        refer.respond(SipResponse.replyTo(refer.request(), 403).build());
+    }
 }

@@ -51,6 +51,11 @@ final class OutgoingInvite implements ClientListener, DialogUser {
 
         /** Refused, unreachable, or cancelled (487) and now over. */
         void failed(CallRefusal refusal);
+
+        /** Sent on to somewhere else, and over here. */
+        default void redirected(Redirection elsewhere) {
+            failed(CallRefusal.UNAVAILABLE);
+        }
     }
 
     OutgoingInvite(
@@ -228,7 +233,10 @@ final class OutgoingInvite implements ClientListener, DialogUser {
             SipRequest.Builder next = again.get();
             send(next.set("CSeq", (invite.cseq().number() + 1) + " INVITE").build(), flow);
         } else {
-            fail(CallRefusal.from(response));
+            close();
+            Redirection.in(response)
+                    .filter(elsewhere -> !cancelled)
+                    .ifPresentOrElse(listener::redirected, () -> listener.failed(CallRefusal.from(response)));
         }
     }
 
@@ -252,10 +260,14 @@ final class OutgoingInvite implements ClientListener, DialogUser {
     }
 
     private void fail(CallRefusal refusal) {
+        close();
+        listener.failed(refusal);
+    }
+
+    private void close() {
         over = true;
         environment.dialogs().remove(invite.callId(), localTag());
         audio.close();
-        listener.failed(refusal);
     }
 
     /** Requests inside the early dialog: the peer may hang up, anything else comes too early. */

@@ -1,17 +1,14 @@
 package io.lamplighter.sip.server.call;
 
-import io.lamplighter.directory.LineDefinition;
 import io.lamplighter.engine.Lines;
 import io.lamplighter.line.CallId;
 import io.lamplighter.line.LineEvent;
-import io.lamplighter.line.LineId;
 import io.lamplighter.line.LineSnapshot;
 import io.lamplighter.line.Outcome;
 import io.lamplighter.line.RemoteParty;
 import io.lamplighter.sip.message.CallInfo;
 import io.lamplighter.sip.message.SipRequest;
 import io.lamplighter.sip.server.access.AuthenticatedPhone;
-import io.lamplighter.sip.server.trunk.Trunks;
 import io.lamplighter.sip.transaction.ServerTransaction;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -20,9 +17,8 @@ import java.util.OptionalInt;
 final class PhoneCalls {
     private final CallEnvironment environment;
     private final Lines lines;
-    private final Trunks trunks;
     private final CallRooms rooms;
-    private final InboundCalls inbound;
+    private final Destinations destinations;
     private final Pickups pickups;
     private final FeatureCodes codes;
     private final Seizures seizures;
@@ -30,17 +26,15 @@ final class PhoneCalls {
     PhoneCalls(
             CallEnvironment environment,
             Lines lines,
-            Trunks trunks,
             CallRooms rooms,
-            InboundCalls inbound,
+            Destinations destinations,
             Pickups pickups,
             FeatureCodes codes,
             Seizures seizures) {
         this.environment = environment;
         this.lines = lines;
-        this.trunks = trunks;
         this.rooms = rooms;
-        this.inbound = inbound;
+        this.destinations = destinations;
         this.pickups = pickups;
         this.codes = codes;
         this.seizures = seizures;
@@ -103,30 +97,14 @@ final class PhoneCalls {
     }
 
     private Callee farSide(CallBook book, AuthenticatedPhone phone, DialTarget target, SipRequest request) {
-        int hops = request.maxForwards().orElse(70) - 1;
         RemoteParty caller =
                 Identities.ofCaller(phone.line(), environment.settings().domain(), request);
-        if (target instanceof DialTarget.OwnLine own) {
-            return link(book, caller, own.line(), phone, hops);
-        }
-        if (target instanceof DialTarget.Outside outside) {
-            return new TrunkCallee(environment, book.room(), trunks, outside.dialled(), caller, hops);
-        }
-        return new NobodyThere(
-                Identities.dialled(request), environment.conversations().open());
-    }
-
-    private Callee link(CallBook book, RemoteParty caller, LineDefinition called, AuthenticatedPhone phone, int hops) {
-        LineId line = called.id();
-        return new LineLink(
-                        environment.conversations().open(),
-                        book.room(),
-                        caller,
-                        rooms.of(line).room(),
-                        Identities.ofLine(called, environment.settings().domain()),
-                        hops,
-                        far -> inbound.arrive(line, far, Optional.of(phone.endpoint())))
-                .towardsCalled();
+        int hops = request.maxForwards().orElse(70) - 1;
+        return destinations.callee(
+                book,
+                target,
+                Identities.dialled(request),
+                new Destinations.Behalf(caller, Optional.of(phone.endpoint()), hops));
     }
 
     /** The appearance a phone's INVITE names, if it names one. */

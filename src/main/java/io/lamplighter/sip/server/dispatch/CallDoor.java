@@ -7,7 +7,10 @@ import io.lamplighter.sip.transport.Flow;
 
 /** Where calls are handled. Called on an event loop: hand over to a mailbox and return. */
 public interface CallDoor {
-    /** An INVITE, or any request with a To tag that is no SUBSCRIBE. Nobody has authenticated it; it must be answered. */
+    /**
+     * An INVITE, or any request with a To tag but a SUBSCRIBE of the notifier's packages. Nobody has authenticated it; it
+     * must be answered.
+     */
     void request(ServerTransaction transaction);
 
     /** The ACK of a 2xx. */

@@ -6,8 +6,8 @@ import java.util.Set;
 /** What this server implements, as it says so in Allow, Supported, Accept and Allow-Events, everywhere the same. */
 public final class Capabilities {
     /** Methods that some room answers. */
-    public static final List<String> METHODS =
-            List.of("INVITE", "ACK", "CANCEL", "BYE", "OPTIONS", "REGISTER", "SUBSCRIBE", "NOTIFY", "UPDATE", "PRACK");
+    public static final List<String> METHODS = List.of(
+            "INVITE", "ACK", "CANCEL", "BYE", "OPTIONS", "REGISTER", "SUBSCRIBE", "NOTIFY", "UPDATE", "PRACK", "REFER");
 
     public static final String ALLOW = String.join(", ", METHODS);
 
@@ -18,9 +18,9 @@ public final class Capabilities {
     public static final String ALLOW_EVENTS = String.join(", ", EVENTS);
 
     /** Extensions a peer may require of us. */
-    public static final Set<String> EXTENSIONS = Set.of("replaces", "timer", "path", "100rel");
+    public static final Set<String> EXTENSIONS = Set.of("replaces", "timer", "path", "100rel", "norefersub");
 
-    public static final String SUPPORTED = "replaces, timer, path";
+    public static final String SUPPORTED = "replaces, timer, path, norefersub";
 
     /** Bodies we can read. */
     public static final Set<String> BODY_TYPES = Set.of("application/sdp");

@@ -1,0 +1,98 @@
+package io.lamplighter.sip.server.call;
+
+import io.lamplighter.directory.Directory;
+import io.lamplighter.line.Endpoint;
+import io.lamplighter.line.RemoteParty;
+import io.lamplighter.sip.message.OpaqueUri;
+import io.lamplighter.sip.message.SipUri;
+import io.lamplighter.sip.message.Uri;
+import io.lamplighter.sip.server.access.LocalNames;
+import io.lamplighter.sip.server.trunk.NumberPlan;
+import io.lamplighter.sip.server.trunk.Trunks;
+import io.lamplighter.sip.transport.Flow;
+import java.util.Optional;
+
+/** Finds whom an address means and makes the far side of the call there. Safe from any thread. */
+final class Destinations {
+    private final CallEnvironment environment;
+    private final Directory directory;
+    private final LocalNames names;
+    private final Trunks trunks;
+    private final CallRooms rooms;
+    private final InboundCalls inbound;
+
+    Destinations(
+            CallEnvironment environment,
+            Directory directory,
+            LocalNames names,
+            Trunks trunks,
+            CallRooms rooms,
+            InboundCalls inbound) {
+        this.environment = environment;
+        this.directory = directory;
+        this.names = names;
+        this.trunks = trunks;
+        this.rooms = rooms;
+        this.inbound = inbound;
+    }
+
+    /**
+     * On whose behalf a call is placed.
+     *
+     * @param caller as the called party sees it
+     * @param phone the phone that dials and does not ring itself; empty when no phone does
+     * @param hops how many hops the call may still make
+     */
+    record Behalf(RemoteParty caller, Optional<Endpoint> phone, int hops) {}
+
+    /** Reads an address as a phone dials it: its host must be ours. @param flow the way it came */
+    DialTarget dialled(Uri uri, Flow flow) {
+        return DialTarget.of(ours(uri), flow, directory.current(), names, trunks);
+    }
+
+    /** Reads an address that a peer outside gave us: a number means the same at any host. */
+    DialTarget given(Uri uri, Flow flow) {
+        DialTarget read = dialled(uri, flow);
+        if (read instanceof DialTarget.Nobody
+                && uri instanceof SipUri sip
+                && NumberPlan.isDialable(sip.userUnescaped())) {
+            return dialled(SipUri.of(NumberPlan.withoutSeparators(sip.userUnescaped()), names.domain()), flow);
+        }
+        return read;
+    }
+
+    /** A telephone number is dialled at our own domain (RFC 3966). */
+    private Uri ours(Uri uri) {
+        return uri instanceof OpaqueUri other && other.scheme().equals("tel")
+                ? SipUri.of(NumberPlan.withoutSeparators(other.rest().split(";", 2)[0]), names.domain())
+                : uri;
+    }
+
+    /**
+     * The far side of a call from a line.
+     *
+     * @param book the calls of the line that calls
+     * @param address what was asked for, as the far party is shown until more is known
+     */
+    Callee callee(CallBook book, DialTarget target, RemoteParty address, Behalf behalf) {
+        if (target instanceof DialTarget.OwnLine own) {
+            return link(book, own, behalf);
+        }
+        if (target instanceof DialTarget.Outside outside) {
+            return new TrunkCallee(environment, book.room(), trunks, outside.dialled(), behalf.caller(), behalf.hops());
+        }
+        return new NobodyThere(address, environment.conversations().open());
+    }
+
+    private Callee link(CallBook book, DialTarget.OwnLine called, Behalf behalf) {
+        return new LineLink(
+                        environment.conversations().open(),
+                        book.room(),
+                        behalf.caller(),
+                        rooms.of(called.line().id()).room(),
+                        Identities.ofLine(called.line(), environment.settings().domain()),
+                        behalf.hops(),
+                        far -> inbound.arrive(called.line().id(), far, behalf.phone()))
+                .towardsCalled();
+    }
+}
