@@ -63,6 +63,15 @@ public record LineDefinition(
         return new LineSettings(
                 appearances,
                 settings.multipleCallArrangementIsActive(),
+                settings.allowSCACallRetrieve(),
+                settings.allowBridgingBetweenLocations(),
+                locations.stream()
+                        .filter(Location::primary)
+                        .map(Location::linePort)
+                        .findFirst(),
+                settings.restrictCallRetrieveOfPrimaryCall(),
+                settings.restrictCallBridgingOfPrimaryCall(),
+                LineSettings.USUAL_BRIDGE_PARTIES,
                 locations.stream()
                         .collect(Collectors.toUnmodifiableMap(
                                 Location::linePort,

@@ -5,20 +5,24 @@ import io.lamplighter.line.LineSnapshot;
 import io.lamplighter.line.LineSnapshot.Busy;
 import io.lamplighter.line.LineSnapshot.Call;
 import io.lamplighter.line.LineState;
+import io.lamplighter.line.ParkedCall;
 import io.lamplighter.line.Phase;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Writes one log line for each appearance that changed its phase, so that the story of a call can be searched for. */
+/** Writes one log line for each appearance that changed its phase or its phones, so that the story of a call can be searched for. */
 final class ChangeLog {
     private static final Logger LOG = LoggerFactory.getLogger(ChangeLog.class);
 
     private ChangeLog() {}
 
-    static void write(LineState before, LineState after, LineEvent cause) {
+    static void write(LineState before, LineState after, List<LineEvent> causes) {
+
         if (!LOG.isInfoEnabled()) {
             return;
         }
@@ -26,6 +30,7 @@ final class ChangeLog {
         LineSnapshot is = after.snapshot();
         TreeSet<Integer> indexes = new TreeSet<>(before.busy().keySet());
         indexes.addAll(after.busy().keySet());
+        String cause = causes.stream().map(ChangeLog::name).collect(Collectors.joining("+"));
         indexes.forEach(i -> write(is, i, was.at(i), is.at(i), cause));
         if (was.appearances() != is.appearances()) {
             LOG.info(
@@ -34,12 +39,21 @@ final class ChangeLog {
                     is.version(),
                     was.appearances(),
                     is.appearances(),
-                    name(cause));
+                    cause);
+        }
+        if (!was.parked().equals(is.parked())) {
+            LOG.info(
+                    "line={} version={} parked {}->{} cause={}",
+                    is.line(),
+                    is.version(),
+                    name(was.parked()),
+                    name(is.parked()),
+                    cause);
         }
     }
 
-    private static void write(LineSnapshot is, int index, Optional<Busy> was, Optional<Busy> now, LineEvent cause) {
-        if (phase(was) != phase(now)) {
+    private static void write(LineSnapshot is, int index, Optional<Busy> was, Optional<Busy> now, String cause) {
+        if (phase(was) != phase(now) || !phones(was).equals(phones(now))) {
             LOG.info(
                     "line={} version={} appearance={} {}->{} by={} cause={} call={}",
                     is.line(),
@@ -47,14 +61,29 @@ final class ChangeLog {
                     index,
                     text(phase(was)),
                     text(phase(now)),
-                    now.or(() -> was).flatMap(Busy::owner).map(Object::toString).orElse("-"),
-                    name(cause),
+                    phones(now.or(() -> was)),
+                    cause,
                     now.or(() -> was)
                             .flatMap(Busy::call)
                             .map(Call::id)
                             .map(Object::toString)
                             .orElse("-"));
         }
+    }
+
+    /** The phones in the call, else the one that has the appearance. */
+    private static String phones(Optional<Busy> busy) {
+        String inCall = busy.flatMap(Busy::call).stream()
+                .flatMap(call -> call.parties().keySet().stream())
+                .map(Object::toString)
+                .collect(Collectors.joining(","));
+        return inCall.isEmpty()
+                ? busy.flatMap(Busy::owner).map(Object::toString).orElse("-")
+                : inCall;
+    }
+
+    private static String name(Optional<ParkedCall> parked) {
+        return parked.map(ParkedCall::call).map(Object::toString).orElse("-");
     }
 
     private static Phase phase(Optional<Busy> busy) {

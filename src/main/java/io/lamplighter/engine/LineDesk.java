@@ -2,8 +2,10 @@ package io.lamplighter.engine;
 
 import io.lamplighter.line.LineEvent;
 import io.lamplighter.line.LinePort;
+import io.lamplighter.line.LineRules;
 import io.lamplighter.line.LineSnapshot;
 import io.lamplighter.line.Outcome;
+import java.util.List;
 
 /** A line's state in the hands of the one task that may change it now. Valid only while that task runs. */
 public interface LineDesk {
@@ -20,4 +22,12 @@ public interface LineDesk {
      * @throws IllegalStateException when the task is over, or from within a listener
      */
     Outcome apply(LineEvent event);
+
+    /**
+     * Puts several events to the rules as one change: all of them or none ({@link LineRules#decideAll}). Listeners are
+     * told one snapshot, in which appearances that were freed together go out together.
+     *
+     * @throws IllegalStateException as {@link #apply}
+     */
+    Outcome applyAll(List<LineEvent> events);
 }

@@ -175,8 +175,8 @@ public final class Lines {
 
     /** Without locations no seizure stays; what is then left are calls. */
     private void endEverything(LineDesk desk, LineSettings settings) {
-        LineSettings nobody = new LineSettings(settings.appearances(), settings.multipleCallArrangement(), Map.of());
-        desk.apply(new LineEvent.Reconfigure(scheduler.now(), nobody));
+        desk.apply(new LineEvent.Reconfigure(scheduler.now(), settings.withRights(Map.of())));
+        desk.snapshot().parked().ifPresent(parked -> desk.apply(new LineEvent.Unpark(scheduler.now(), parked.call())));
         desk.snapshot().busy().stream()
                 .flatMap(busy -> busy.call().stream())
                 .forEach(call -> desk.apply(new LineEvent.End(scheduler.now(), call.id(), EndCause.LOCAL_BYE)));

@@ -12,6 +12,7 @@ import io.lamplighter.time.Cancellable;
 import io.lamplighter.time.Scheduler;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -82,24 +83,24 @@ final class SharedLine {
         }
     }
 
-    private Outcome apply(LineEvent event) {
+    private Outcome apply(List<LineEvent> events) {
         if (publishing) {
             throw new IllegalStateException("a listener of snapshots must not change the line it is told of");
         }
-        Outcome outcome = LineRules.decide(state, event);
+        Outcome outcome = LineRules.decideAll(state, events);
         if (outcome instanceof Outcome.Accepted accepted && accepted.after() != state) {
-            move(accepted.after(), event);
+            move(accepted.after(), events);
         }
         return outcome;
     }
 
-    private void move(LineState after, LineEvent cause) {
+    private void move(LineState after, List<LineEvent> causes) {
         LineState before = state;
         state = after;
         newest = after.snapshot();
         watchDeadline();
         if (after.version() != before.version()) {
-            ChangeLog.write(before, after, cause);
+            ChangeLog.write(before, after, causes);
             publish();
         }
     }
@@ -133,7 +134,7 @@ final class SharedLine {
         if (timerSetFor.equals(Optional.of(deadline))) {
             timerSetFor = Optional.empty();
             Instant now = scheduler.now();
-            apply(new LineEvent.Elapsed(now.isBefore(deadline) ? deadline : now));
+            apply(List.of(new LineEvent.Elapsed(now.isBefore(deadline) ? deadline : now)));
             watchDeadline();
         }
     }
@@ -154,10 +155,15 @@ final class SharedLine {
 
         @Override
         public Outcome apply(LineEvent event) {
+            return applyAll(List.of(event));
+        }
+
+        @Override
+        public Outcome applyAll(List<LineEvent> events) {
             if (over) {
                 throw new IllegalStateException("the task that could change line " + id + " is over");
             }
-            return SharedLine.this.apply(event);
+            return SharedLine.this.apply(events);
         }
     }
 }

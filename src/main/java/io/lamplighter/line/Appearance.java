@@ -3,7 +3,10 @@ package io.lamplighter.line;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** One appearance of a line: each phase is a record that holds only what is true in that phase. Immutable. */
 public sealed interface Appearance {
@@ -24,6 +27,14 @@ public sealed interface Appearance {
     sealed interface Busy extends Appearance {
         /** When it entered this phase. */
         Instant since();
+
+        /** The phones that have it: by seizure, as owner of its call, or together in a bridge, the longest first. */
+        List<Endpoint> occupants();
+
+        /** Whether a phone has it, alone or with others. */
+        default boolean isOf(Endpoint phone) {
+            return occupants().contains(phone);
+        }
     }
 
     /**
@@ -42,6 +53,11 @@ public sealed interface Appearance {
             return Phase.SEIZED;
         }
 
+        @Override
+        public List<Endpoint> occupants() {
+            return List.of(by);
+        }
+
         Seized until(Instant end) {
             return new Seized(since, seizure, by, end, latest);
         }
@@ -55,8 +71,8 @@ public sealed interface Appearance {
     sealed interface Carrying extends Busy {
         OngoingCall call();
 
-        /** The same, with the far party now known to be somebody else. */
-        Carrying facing(RemoteParty far);
+        /** The same in all but what is true of the call. */
+        Carrying with(OngoingCall other);
     }
 
     /** A call that one phone of the line owns. */
@@ -65,6 +81,11 @@ public sealed interface Appearance {
 
         /** Identifiers of the owner's leg. */
         LegIdentity leg();
+
+        @Override
+        default List<Endpoint> occupants() {
+            return List.of(owner());
+        }
     }
 
     /** A call of the line on its way out. @param farRinging the far side has sent a tagged provisional response */
@@ -76,8 +97,8 @@ public sealed interface Appearance {
         }
 
         @Override
-        public Progressing facing(RemoteParty far) {
-            return new Progressing(since, call.with(far), owner, leg, farRinging);
+        public Progressing with(OngoingCall other) {
+            return new Progressing(since, other, owner, leg, farRinging);
         }
 
         Progressing ringing() {
@@ -105,8 +126,13 @@ public sealed interface Appearance {
         }
 
         @Override
-        public Alerting facing(RemoteParty far) {
-            return new Alerting(since, call.with(far), ringing);
+        public List<Endpoint> occupants() {
+            return List.of();
+        }
+
+        @Override
+        public Alerting with(OngoingCall other) {
+            return new Alerting(since, other, ringing);
         }
 
         Alerting at(Endpoint phone, LegIdentity leg) {
@@ -130,6 +156,11 @@ public sealed interface Appearance {
     sealed interface Answered extends Owned {
         /** When it was answered. */
         Instant answered();
+
+        /** One phone alone talks from now on, by this leg. */
+        default Active takenBy(Endpoint phone, LegIdentity leg, Instant at) {
+            return new Active(phase() == Phase.ACTIVE ? since() : at, call(), phone, leg, answered());
+        }
     }
 
     /** Two parties talk. */
@@ -141,16 +172,21 @@ public sealed interface Appearance {
         }
 
         @Override
-        public Active facing(RemoteParty far) {
-            return new Active(since, call.with(far), owner, leg, answered);
+        public Active with(OngoingCall other) {
+            return new Active(since, other, owner, leg, answered);
         }
 
-        Held held(Instant at) {
-            return new Held(at, call, owner, leg, answered, at);
+        Answered held(Instant at) {
+            return call.exclusive() ? heldPrivately(at) : new Held(at, call, owner, leg, answered, at);
         }
 
         HeldPrivately heldPrivately(Instant at) {
             return new HeldPrivately(at, call, owner, leg, answered, at);
+        }
+
+        Bridged joinedBy(Endpoint phone, LegIdentity other, Instant at) {
+            return new Bridged(
+                    at, call, List.of(new Party(owner, leg, at, false), new Party(phone, other, at, false)), answered);
         }
     }
 
@@ -163,12 +199,17 @@ public sealed interface Appearance {
         }
 
         @Override
-        public Held facing(RemoteParty far) {
-            return new Held(since, call.with(far), owner, leg, answered, held);
+        public Held with(OngoingCall other) {
+            return new Held(since, other, owner, leg, answered, held);
         }
 
         HeldPrivately heldPrivately(Instant at) {
             return new HeldPrivately(at, call, owner, leg, answered, held);
+        }
+
+        /** Exclusive from now on, and so for its owner alone. */
+        HeldPrivately excluded(Instant at) {
+            return new HeldPrivately(at, call.exclusive(true), owner, leg, answered, held);
         }
 
         Active resumed(Instant at) {
@@ -186,16 +227,100 @@ public sealed interface Appearance {
         }
 
         @Override
-        public HeldPrivately facing(RemoteParty far) {
-            return new HeldPrivately(since, call.with(far), owner, leg, answered, held);
+        public HeldPrivately with(OngoingCall other) {
+            return new HeldPrivately(since, other, owner, leg, answered, held);
         }
 
+        /** For any phone of the line from now on, and so no longer exclusive. */
         Held heldPublicly(Instant at) {
-            return new Held(at, call, owner, leg, answered, held);
+            return new Held(at, call.exclusive(false), owner, leg, answered, held);
         }
 
         Active resumed(Instant at) {
             return new Active(at, call, owner, leg, answered);
+        }
+    }
+
+    /**
+     * Several phones of the line are in one call with the far party.
+     *
+     * @param parties the phones in it, the longest first, who counts as the owner; at least two, none twice
+     */
+    record Bridged(Instant since, OngoingCall call, List<Party> parties, Instant answered) implements Answered {
+        public Bridged {
+            parties = List.copyOf(parties);
+            if (parties.size() < 2) {
+                throw new IllegalArgumentException(call.id() + " is no bridge of " + parties);
+            }
+        }
+
+        /** Held only when every phone holds: while one talks, the far party hears somebody. */
+        @Override
+        public Phase phase() {
+            return parties.stream().allMatch(Party::holding) ? Phase.BRIDGE_HELD : Phase.BRIDGE_ACTIVE;
+        }
+
+        @Override
+        public Endpoint owner() {
+            return parties.get(0).phone();
+        }
+
+        @Override
+        public LegIdentity leg() {
+            return parties.get(0).leg();
+        }
+
+        @Override
+        public List<Endpoint> occupants() {
+            return parties.stream().map(Party::phone).toList();
+        }
+
+        @Override
+        public Bridged with(OngoingCall other) {
+            return new Bridged(since, other, parties, answered);
+        }
+
+        Bridged joinedBy(Endpoint phone, LegIdentity leg, Instant at) {
+            return among(with(parties, new Party(phone, leg, at, false)), at);
+        }
+
+        /** The same with something changed about one party. */
+        Bridged changing(Endpoint phone, UnaryOperator<Party> change, Instant at) {
+            return among(
+                    parties.stream()
+                            .map(party -> party.phone().equals(phone) ? change.apply(party) : party)
+                            .toList(),
+                    at);
+        }
+
+        /** What the call is without one of its phones. */
+        Answered leftBy(Endpoint phone, Instant at) {
+            List<Party> left = parties.stream()
+                    .filter(party -> !party.phone().equals(phone))
+                    .toList();
+            return left.size() == 1 ? alone(left.get(0), at) : among(left, at);
+        }
+
+        /** Another phone has the place of one; had it one already, that one is given up. */
+        Answered handedOver(Endpoint from, Endpoint to, LegIdentity leg, Instant at) {
+            Answered others = from.equals(to) || !isOf(to) ? this : leftBy(to, at);
+            return others instanceof Bridged bridge
+                    ? bridge.changing(from, party -> party.handedTo(to, leg), at)
+                    : others.takenBy(to, leg, at);
+        }
+
+        private Answered alone(Party last, Instant at) {
+            Active talking = new Active(at, call, last.phone(), last.leg(), answered);
+            return last.holding() ? talking.held(at) : talking;
+        }
+
+        private Bridged among(List<Party> now, Instant at) {
+            Bridged next = new Bridged(since, call, now, answered);
+            return next.phase() == phase() ? next : new Bridged(at, call, now, answered);
+        }
+
+        private static List<Party> with(List<Party> parties, Party one) {
+            return Stream.concat(parties.stream(), Stream.of(one)).toList();
         }
     }
 }

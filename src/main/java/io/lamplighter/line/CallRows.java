@@ -2,6 +2,8 @@ package io.lamplighter.line;
 
 import static io.lamplighter.line.Phase.ACTIVE;
 import static io.lamplighter.line.Phase.ALERTING;
+import static io.lamplighter.line.Phase.BRIDGE_ACTIVE;
+import static io.lamplighter.line.Phase.BRIDGE_HELD;
 import static io.lamplighter.line.Phase.HELD;
 import static io.lamplighter.line.Phase.HELD_PRIVATE;
 import static io.lamplighter.line.Phase.IDLE;
@@ -9,11 +11,8 @@ import static io.lamplighter.line.Phase.PROGRESSING;
 import static io.lamplighter.line.Phase.SEIZED;
 import static io.lamplighter.line.Refusal.WRONG_PHASE;
 
-import io.lamplighter.line.Appearance.Active;
 import io.lamplighter.line.Appearance.Alerting;
 import io.lamplighter.line.Appearance.Carrying;
-import io.lamplighter.line.Appearance.Held;
-import io.lamplighter.line.Appearance.HeldPrivately;
 import io.lamplighter.line.Appearance.Idle;
 import io.lamplighter.line.Appearance.Owned;
 import io.lamplighter.line.Appearance.Progressing;
@@ -22,13 +21,10 @@ import io.lamplighter.line.LineEvent.Answer;
 import io.lamplighter.line.LineEvent.End;
 import io.lamplighter.line.LineEvent.FarChanged;
 import io.lamplighter.line.LineEvent.FarRinging;
-import io.lamplighter.line.LineEvent.Hold;
-import io.lamplighter.line.LineEvent.HoldPrivately;
 import io.lamplighter.line.LineEvent.Offer;
 import io.lamplighter.line.LineEvent.Originate;
 import io.lamplighter.line.LineEvent.PhoneRinging;
 import io.lamplighter.line.LineEvent.PhoneStoppedRinging;
-import io.lamplighter.line.LineEvent.Resume;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -37,7 +33,11 @@ import java.util.function.Supplier;
 
 /** The rows about calls. */
 final class CallRows {
-    private static final Phase[] WITH_A_CALL = {PROGRESSING, ALERTING, ACTIVE, HELD, HELD_PRIVATE};
+    private static final Phase[] WITH_A_CALL = {
+        PROGRESSING, ALERTING, ACTIVE, HELD, HELD_PRIVATE, BRIDGE_ACTIVE, BRIDGE_HELD
+    };
+
+    static final Phase[] ANSWERED = {ACTIVE, HELD, HELD_PRIVATE, BRIDGE_ACTIVE, BRIDGE_HELD};
 
     private CallRows() {}
 
@@ -65,7 +65,8 @@ final class CallRows {
                         Progressing.class,
                         "stays, shown as ringing",
                         (calling, far) -> Verdict.becomesIfOther(calling, calling.ringing()))
-                .refuses(WRONG_PHASE, ALERTING, ACTIVE, HELD, HELD_PRIVATE);
+                .refuses(WRONG_PHASE, ALERTING)
+                .refuses(WRONG_PHASE, ANSWERED);
     }
 
     static Row<Offer> offer() {
@@ -84,7 +85,8 @@ final class CallRows {
                         "stays, that phone's leg known",
                         (alerting, ringing) ->
                                 Verdict.becomesIfOther(alerting, alerting.at(ringing.phone(), ringing.leg())))
-                .refuses(WRONG_PHASE, PROGRESSING, ACTIVE, HELD, HELD_PRIVATE);
+                .refuses(WRONG_PHASE, PROGRESSING)
+                .refuses(WRONG_PHASE, ANSWERED);
     }
 
     /** Branches that lose end after the answer by nature, so they are not refused then. */
@@ -96,7 +98,7 @@ final class CallRows {
                         "stays, without that phone's leg",
                         (alerting, stopped) -> Verdict.becomesIfOther(alerting, alerting.without(stopped.phone())))
                 .refuses(WRONG_PHASE, PROGRESSING)
-                .stays(ACTIVE, HELD, HELD_PRIVATE);
+                .stays(ANSWERED);
     }
 
     static Row<Answer> answer() {
@@ -112,64 +114,7 @@ final class CallRows {
                         Alerting.class,
                         "**active**, owned by the phone that answered",
                         (alerting, answer) -> Verdict.becomes(alerting.answered(answer)))
-                .refuses(WRONG_PHASE, ACTIVE, HELD, HELD_PRIVATE);
-    }
-
-    static Row<Hold> hold() {
-        return new Row<>(Hold.class, byCall(Hold::call))
-                .refuses(WRONG_PHASE, PROGRESSING, ALERTING)
-                .when(
-                        ACTIVE,
-                        Active.class,
-                        owner("**held**"),
-                        (active, hold) -> ifOwner(active, hold.by(), () -> Verdict.becomes(active.held(hold.at()))))
-                .when(HELD, Held.class, owner("stays"), (held, hold) -> ifOwner(held, hold.by(), () -> Verdict.STAYS))
-                .when(
-                        HELD_PRIVATE,
-                        HeldPrivately.class,
-                        owner("**held**"),
-                        (held, hold) -> ifOwner(held, hold.by(), () -> Verdict.becomes(held.heldPublicly(hold.at()))));
-    }
-
-    static Row<HoldPrivately> holdPrivately() {
-        return new Row<>(HoldPrivately.class, byCall(HoldPrivately::call))
-                .refuses(WRONG_PHASE, PROGRESSING, ALERTING)
-                .when(
-                        ACTIVE,
-                        Active.class,
-                        owner("**held-private**"),
-                        (active, hold) ->
-                                ifOwner(active, hold.by(), () -> Verdict.becomes(active.heldPrivately(hold.at()))))
-                .when(
-                        HELD,
-                        Held.class,
-                        owner("**held-private**"),
-                        (held, hold) -> ifOwner(held, hold.by(), () -> Verdict.becomes(held.heldPrivately(hold.at()))))
-                .when(
-                        HELD_PRIVATE,
-                        HeldPrivately.class,
-                        owner("stays"),
-                        (held, hold) -> ifOwner(held, hold.by(), () -> Verdict.STAYS));
-    }
-
-    static Row<Resume> resume() {
-        return new Row<>(Resume.class, byCall(Resume::call))
-                .refuses(WRONG_PHASE, PROGRESSING, ALERTING)
-                .when(
-                        ACTIVE,
-                        Active.class,
-                        owner("stays"),
-                        (active, resume) -> ifOwner(active, resume.by(), () -> Verdict.STAYS))
-                .when(
-                        HELD,
-                        Held.class,
-                        owner("**active**"),
-                        (held, resume) -> ifOwner(held, resume.by(), () -> Verdict.becomes(held.resumed(resume.at()))))
-                .when(
-                        HELD_PRIVATE,
-                        HeldPrivately.class,
-                        owner("**active**"),
-                        (held, resume) -> ifOwner(held, resume.by(), () -> Verdict.becomes(held.resumed(resume.at()))));
+                .refuses(WRONG_PHASE, ANSWERED);
     }
 
     static Row<FarChanged> farChanged() {
@@ -179,7 +124,8 @@ final class CallRows {
                     phase,
                     Carrying.class,
                     "stays, far party new",
-                    (carrying, changed) -> Verdict.becomesIfOther(carrying, carrying.facing(changed.far())));
+                    (carrying, changed) -> Verdict.becomesIfOther(
+                            carrying, carrying.with(carrying.call().with(changed.far()))));
         }
         return row;
     }
@@ -192,15 +138,9 @@ final class CallRows {
         return row;
     }
 
-    /** The appearance that carries a call. */
-    static OptionalInt carrying(LineState state, CallId call) {
-        return state.lowest(
-                a -> a instanceof Carrying carrying && carrying.call().id().equals(call));
-    }
-
-    private static <E> Row.Aim<E> byCall(Function<E, CallId> call) {
+    static <E> Row.Aim<E> byCall(Function<E, CallId> call) {
         return new Row.Aim<>(
-                "the one with that call", Refusal.NOT_THERE, (state, event) -> carrying(state, call.apply(event)));
+                "the one with that call", Refusal.NOT_THERE, (state, event) -> state.carrying(call.apply(event)));
     }
 
     private static OptionalInt named(LineState state, Originate originate) {
@@ -226,20 +166,21 @@ final class CallRows {
     }
 
     private static Progressing begun(Originate originate) {
-        OngoingCall call = new OngoingCall(originate.call(), Direction.OUTBOUND, originate.dialled(), originate.at());
+        OngoingCall call =
+                new OngoingCall(originate.call(), Direction.OUTBOUND, originate.dialled(), originate.at(), false);
         return new Progressing(originate.at(), call, originate.by(), originate.leg(), false);
     }
 
     private static Alerting offered(Offer offer) {
-        OngoingCall call = new OngoingCall(offer.call(), Direction.INBOUND, offer.caller(), offer.at());
+        OngoingCall call = new OngoingCall(offer.call(), Direction.INBOUND, offer.caller(), offer.at(), false);
         return new Alerting(offer.at(), call, Map.of());
     }
 
-    private static String owner(String then) {
+    static String owner(String then) {
         return "owner: " + then + "; other: `NOT_OWNER`";
     }
 
-    private static Verdict ifOwner(Owned owned, Endpoint by, Supplier<Verdict> then) {
+    static Verdict ifOwner(Owned owned, Endpoint by, Supplier<Verdict> then) {
         return owned.owner().equals(by) ? then.get() : new Verdict.Refuses(Refusal.NOT_OWNER);
     }
 }

@@ -4,6 +4,7 @@ package io.lamplighter.line;
 public enum EndCause {
     CANCELLED,
     REJECTED,
+    /** The far party goes on elsewhere: it was transferred away from the line, or parked. */
     REPLACED,
     LOCAL_BYE,
     REMOTE_BYE,

@@ -1,6 +1,7 @@
 package io.lamplighter.line;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** Everything that can happen to a line, in the words of the domain. Each event carries the time it happened at. */
@@ -58,14 +59,69 @@ public sealed interface LineEvent {
      */
     record Answer(Instant at, CallId call, Endpoint by, LegIdentity leg, RemoteParty far) implements LineEvent {}
 
-    /** The owner put the call on hold that any phone of the line may retrieve. */
+    /** The owner put the call on hold that any phone of the line may retrieve; in a bridge: its own leg alone. */
     record Hold(Instant at, CallId call, Endpoint by) implements LineEvent {}
 
-    /** The owner put the call on hold for itself alone. */
+    /** The owner put the call on hold for itself alone; in a bridge: its own leg, as by {@link Hold}. */
     record HoldPrivately(Instant at, CallId call, Endpoint by) implements LineEvent {}
 
-    /** The owner took the call off hold. */
+    /** The owner took the call off hold; in a bridge: its own leg. */
     record Resume(Instant at, CallId call, Endpoint by) implements LineEvent {}
+
+    /**
+     * One phone alone takes a call over. What is on public hold may be taken by any phone of an active location; what is
+     * not, where the line allows that. A phone whose own call it is comes back to it by a new leg.
+     *
+     * <p>No right to originate is needed: nothing is dialled, and the practice of other servers, silent on the point,
+     * refuses nobody. Where the line allows calls at one location at a time, a call may go to another location only if
+     * that then is the only one with calls.
+     *
+     * @param call the call; empty for a retrieve code: of the calls that the phone is not in and that are neither private
+     *     nor exclusive, the active or bridged one with the lowest index, else the one put on hold last
+     * @param leg identifiers of the leg by which the phone takes it
+     */
+    record Retrieve(Instant at, Optional<CallId> call, Endpoint by, LegIdentity leg) implements LineEvent {}
+
+    /**
+     * A phone joins a call. One that it meets on hold it takes over, exactly as by {@link Retrieve}: who presses the key
+     * of a call cannot know that it was put on hold that instant.
+     *
+     * <p>No right to originate is needed, for the same reason; and calls at one location at a time hinder nobody from
+     * joining, since it stays one call.
+     *
+     * @param call the call; empty for a bridge code, which chooses as {@link Retrieve} does
+     * @param leg identifiers of the leg by which the phone joins
+     */
+    record Bridge(Instant at, Optional<CallId> call, Endpoint by, LegIdentity leg) implements LineEvent {}
+
+    /** A phone's leg in a bridge is gone. The last leg of a call goes by {@link End}. */
+    record Leave(Instant at, CallId call, Endpoint by) implements LineEvent {}
+
+    /**
+     * A phone in the call makes it exclusive, or shares it again.
+     *
+     * @param on true: nobody else may take it over, join it or see whom it is with
+     */
+    record Exclude(Instant at, CallId call, Endpoint by, boolean on) implements LineEvent {}
+
+    /**
+     * A phone gives its place in the call to another of the line: a transfer within the line. As it is the owner's own
+     * wish, no permission to retrieve is asked for.
+     *
+     * @param from the owner, or a phone in the bridge
+     * @param to the phone that has the place from now on
+     * @param leg identifiers of its leg
+     */
+    record HandOver(Instant at, CallId call, Endpoint from, Endpoint to, LegIdentity leg) implements LineEvent {}
+
+    /**
+     * A call is parked against the line. It is on no appearance; the one it was on, of this line or another, ends by
+     * {@link End} with {@link EndCause#REPLACED}, on this line before this event.
+     */
+    record ParkAgainst(Instant at, ParkedCall parked) implements LineEvent {}
+
+    /** The call parked against the line was taken, called back or ended. */
+    record Unpark(Instant at, CallId call) implements LineEvent {}
 
     /** The far party is now known to be somebody else. */
     record FarChanged(Instant at, CallId call, RemoteParty far) implements LineEvent {}

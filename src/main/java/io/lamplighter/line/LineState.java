@@ -1,7 +1,7 @@
 package io.lamplighter.line;
 
+import io.lamplighter.line.Appearance.Carrying;
 import io.lamplighter.line.Appearance.Idle;
-import io.lamplighter.line.Appearance.Owned;
 import io.lamplighter.line.Appearance.Seized;
 import java.time.Instant;
 import java.util.Collections;
@@ -18,6 +18,7 @@ import java.util.stream.IntStream;
  *
  * @param version grows by one with each change that a watcher could see, begins at 1
  * @param busy the appearances that are not idle, by index; after a reconfiguration some may lie above the line's count
+ * @param parked the call parked against the line
  * @param ended the calls that ended with this very version
  */
 public record LineState(
@@ -25,6 +26,7 @@ public record LineState(
         long version,
         LineSettings settings,
         SortedMap<Integer, Appearance.Busy> busy,
+        Optional<ParkedCall> parked,
         List<LineSnapshot.Ended> ended) {
 
     public LineState {
@@ -34,7 +36,7 @@ public record LineState(
 
     /** A line on which nothing has happened. */
     public static LineState initial(LineId line, LineSettings settings) {
-        return new LineState(line, 1, settings, Collections.emptySortedMap(), List.of());
+        return new LineState(line, 1, settings, Collections.emptySortedMap(), Optional.empty(), List.of());
     }
 
     /** The appearance at an index, idle ones included. */
@@ -50,14 +52,11 @@ public record LineState(
 
     /**
      * Whether a call to the line may ring a location: it takes part, it accepts calls, and where the line allows calls
-     * at one location at a time, no other location has one (or a seizure) while this one has none.
+     * at one location at a time, it may have another now.
      */
     public boolean mayRing(LinePort location) {
         LineSettings.Rights rights = settings.rights().get(location);
-        return rights != null
-                && rights.active()
-                && rights.terminate()
-                && (settings.multipleCallArrangement() || occupies(location::equals) || !occupies(any -> true));
+        return rights != null && rights.active() && rights.terminate() && !otherLocationBusy(location, Idle.IDLE);
     }
 
     /** When the first of the line's seizures ends by itself. */
@@ -68,23 +67,35 @@ public record LineState(
                 .min(Instant::compareTo);
     }
 
-    boolean otherLocationBusy(LinePort location) {
-        return !settings.multipleCallArrangement() && occupies(other -> !other.equals(location));
+    /**
+     * Whether the rule of calls at one location at a time forbids a location to have an appearance: there is a call or
+     * seizure on another one in which it takes no part. So whoever gets a call takes part in all of the line's, and
+     * other locations have a share in a call only as its guests.
+     *
+     * @param wanted the appearance the location is to have
+     */
+    boolean otherLocationBusy(LinePort location, Appearance wanted) {
+        return !settings.multipleCallArrangement()
+                && busy.values().stream()
+                        .filter(other -> other != wanted && !other.occupants().isEmpty())
+                        .anyMatch(other -> !isAt(other, location));
     }
 
-    private boolean occupies(Predicate<LinePort> location) {
-        return busy.values().stream()
-                .flatMap(a -> occupant(a).stream())
-                .map(Endpoint::linePort)
-                .anyMatch(location);
+    private static boolean isAt(Appearance.Busy appearance, LinePort location) {
+        return appearance.occupants().stream().map(Endpoint::linePort).anyMatch(location::equals);
     }
 
-    /** The phone that has the appearance: it seized it or owns its call. */
+    /** The phone that has the appearance: it seized it, owns its call, or is the longest in its bridge. */
     static Optional<Endpoint> occupant(Appearance appearance) {
-        if (appearance instanceof Seized seized) {
-            return Optional.of(seized.by());
-        }
-        return appearance instanceof Owned owned ? Optional.of(owned.owner()) : Optional.empty();
+        return appearance instanceof Appearance.Busy lit
+                ? lit.occupants().stream().findFirst()
+                : Optional.empty();
+    }
+
+    /** The appearance that carries a call. */
+    OptionalInt carrying(CallId call) {
+        return lowest(
+                a -> a instanceof Carrying carrying && carrying.call().id().equals(call));
     }
 
     OptionalInt lowestIdle() {
@@ -102,25 +113,55 @@ public record LineState(
 
     /** The next version, in which one appearance is another. */
     LineState with(int index, Appearance next) {
-        return new LineState(line, version + 1, settings, put(index, next), List.of());
+        return next(settings, put(index, next), parked, List.of());
     }
 
     /** The same version: what changed is a deadline, which no watcher is told. */
     LineState quietlyWith(int index, Appearance next) {
-        return new LineState(line, version, settings, put(index, next), ended);
+        return quietly(settings, put(index, next));
     }
 
     /** The next version, in which a call is over. */
     LineState without(LineSnapshot.Ended over) {
-        return new LineState(line, version + 1, settings, put(over.index(), Idle.IDLE), List.of(over));
+        return next(settings, put(over.index(), Idle.IDLE), parked, List.of(over));
+    }
+
+    /** The next version, in which another call is parked against the line, or none. */
+    LineState with(Optional<ParkedCall> waiting) {
+        return next(settings, busy, waiting, List.of());
     }
 
     /** The next version if lamps go out or the number of appearances changes; the same version otherwise. */
     LineState with(LineSettings other, SortedMap<Integer, Appearance.Busy> left) {
         if (other.appearances() != settings.appearances() || left.size() != busy.size()) {
-            return new LineState(line, version + 1, other, left, List.of());
+            return next(other, left, parked, List.of());
         }
-        return other.equals(settings) ? this : new LineState(line, version, other, left, ended);
+        return other.equals(settings) ? this : quietly(other, left);
+    }
+
+    /**
+     * This state as the only one that follows another, whatever lay between: one version more if a watcher can tell the
+     * two apart, else none.
+     *
+     * @param over the calls that ended on the way
+     */
+    LineState directlyAfter(LineState first, List<LineSnapshot.Ended> over) {
+        if (over.isEmpty() && Picture.alike(first, this)) {
+            return first.quietly(settings, busy);
+        }
+        return first.next(settings, busy, parked, over);
+    }
+
+    private LineState next(
+            LineSettings other,
+            SortedMap<Integer, Appearance.Busy> lit,
+            Optional<ParkedCall> waiting,
+            List<LineSnapshot.Ended> over) {
+        return new LineState(line, version + 1, other, lit, waiting, over);
+    }
+
+    private LineState quietly(LineSettings other, SortedMap<Integer, Appearance.Busy> lit) {
+        return new LineState(line, version, other, lit, parked, ended);
     }
 
     private SortedMap<Integer, Appearance.Busy> put(int index, Appearance next) {

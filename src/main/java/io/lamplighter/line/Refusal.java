@@ -18,6 +18,20 @@ public enum Refusal {
     NOT_THERE,
     /** The event makes no sense in the state the appearance is in. */
     WRONG_PHASE,
-    /** Somebody else owns the call. */
-    NOT_OWNER
+    /** Somebody else owns the call, or the phone is not one of those in the bridge. */
+    NOT_OWNER,
+    /** No call was named, and no other phone of the line has one that could be taken over or joined. */
+    NOTHING_TO_RETRIEVE,
+    /** The line does not allow phones to take a call that is not on public hold from each other. */
+    RETRIEVE_NOT_ALLOWED,
+    /** The line does not allow a phone to join another's call. */
+    BRIDGING_NOT_ALLOWED,
+    /** The call is exclusive, or on hold for its owner alone. */
+    PRIVATE_CALL,
+    /** The call is the primary location's, and the line keeps such calls from its other locations. */
+    PRIMARY_CALL_RESTRICTED,
+    /** The bridge has as many parties as the line allows. */
+    BRIDGE_FULL,
+    /** Another call is parked against the line already. */
+    PARK_OCCUPIED
 }

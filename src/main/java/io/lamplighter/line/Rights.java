@@ -29,11 +29,11 @@ final class Rights {
         if (!state.settings().rights().get(by.linePort()).originate()) {
             return Optional.of(Refusal.ORIGINATION_NOT_ALLOWED);
         }
-        return when(state.otherLocationBusy(by.linePort()), Refusal.OTHER_LOCATION_BUSY);
+        return when(state.otherLocationBusy(by.linePort(), Appearance.Idle.IDLE), Refusal.OTHER_LOCATION_BUSY);
     }
 
     static Optional<Refusal> knownCall(LineState state, CallId call) {
-        return when(CallRows.carrying(state, call).isPresent(), Refusal.WRONG_PHASE);
+        return when(state.carrying(call).isPresent(), Refusal.WRONG_PHASE);
     }
 
     private static Optional<Refusal> when(boolean refused, Refusal why) {

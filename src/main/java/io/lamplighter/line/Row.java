@@ -24,7 +24,12 @@ final class Row<E extends LineEvent> {
     record Guard<E>(String words, BiFunction<LineState, E, Optional<Refusal>> check) {}
 
     /** What happens to the appearance, in words and as the action. */
-    record Cell<E>(String words, BiFunction<Appearance, E, Verdict> action) {}
+    record Cell<E>(String words, Action<Appearance, E> action) {}
+
+    /** What happens to an appearance of a line; a function of the three. */
+    interface Action<A, E> {
+        Verdict decide(LineState state, A appearance, E event);
+    }
 
     private final Class<E> kind;
     private final Aim<E> aim;
@@ -49,7 +54,14 @@ final class Row<E extends LineEvent> {
     }
 
     <A extends Appearance> Row<E> when(Phase phase, Class<A> type, String words, BiFunction<A, E, Verdict> action) {
-        cells.put(phase, new Cell<>(words, (appearance, event) -> action.apply(type.cast(appearance), event)));
+        return whenOnLine(phase, type, words, (state, appearance, event) -> action.apply(appearance, event));
+    }
+
+    /** As {@link #when}, where settings or other appearances of the line matter too. */
+    <A extends Appearance> Row<E> whenOnLine(Phase phase, Class<A> type, String words, Action<A, E> action) {
+        cells.put(
+                phase,
+                new Cell<>(words, (state, appearance, event) -> action.decide(state, type.cast(appearance), event)));
         return this;
     }
 
@@ -67,7 +79,7 @@ final class Row<E extends LineEvent> {
 
     private Row<E> all(String words, Verdict verdict, Phase... phases) {
         for (Phase phase : phases) {
-            cells.put(phase, new Cell<>(words, (appearance, event) -> verdict));
+            cells.put(phase, new Cell<>(words, (state, appearance, event) -> verdict));
         }
         return this;
     }
@@ -106,7 +118,7 @@ final class Row<E extends LineEvent> {
         if (index.isEmpty()) {
             return new Outcome.Refused(at.none());
         }
-        Verdict verdict = verdict(state.at(index.getAsInt()), event);
+        Verdict verdict = verdict(state, state.at(index.getAsInt()), event);
         if (verdict instanceof Verdict.Elsewhere) {
             return decideAt(secondChoice, state, event);
         }
@@ -116,12 +128,12 @@ final class Row<E extends LineEvent> {
     }
 
     /** What the table says about an appearance. */
-    Verdict verdict(Appearance appearance, E event) {
+    private Verdict verdict(LineState state, Appearance appearance, E event) {
         Cell<E> cell = cells.get(appearance.phase());
         if (cell == null) {
             throw new IllegalStateException(kind.getSimpleName() + " cannot concern a slot that is " + appearance);
         }
-        return cell.action().apply(appearance, event);
+        return cell.action().decide(state, appearance, event);
     }
 
     private static LineState after(LineState state, int index, Verdict verdict) {

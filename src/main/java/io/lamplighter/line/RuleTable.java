@@ -11,12 +11,10 @@ import java.util.Map;
  * engine decides by it, and the same table is printed for readers.
  *
  * <p>Sources: BroadSoft's shared call appearances as phones and other servers practise them; RFC 4235 §3.7.1 for the
- * ways in which calls end. Events that take a call over from another phone get rows here, and columns for the phases of
- * a bridge, once there are such events.
+ * ways in which calls end.
  */
 public final class RuleTable {
-    private static final List<Phase> COLUMNS = List.of(
-            Phase.IDLE, Phase.SEIZED, Phase.PROGRESSING, Phase.ALERTING, Phase.ACTIVE, Phase.HELD, Phase.HELD_PRIVATE);
+    private static final List<Phase> COLUMNS = List.of(Phase.values());
 
     private static final List<Row<?>> ROWS = List.of(
             SeizureRows.seize(),
@@ -28,13 +26,20 @@ public final class RuleTable {
             CallRows.phoneRinging(),
             CallRows.phoneStoppedRinging(),
             CallRows.answer(),
-            CallRows.hold(),
-            CallRows.holdPrivately(),
-            CallRows.resume(),
+            HoldRows.hold(),
+            HoldRows.holdPrivately(),
+            HoldRows.resume(),
+            HoldRows.exclude(),
+            SharingRows.retrieve(),
+            SharingRows.bridge(),
+            SharingRows.leave(),
+            SharingRows.handOver(),
             CallRows.farChanged(),
             CallRows.end());
 
     private static final List<Sweep<?>> SWEEPS = List.of(Sweep.elapsed(), Sweep.reconfigure());
+
+    private static final List<Parking<?>> PARKING = List.of(Parking.park(), Parking.unpark());
 
     private static final Map<Class<? extends LineEvent>, Decision> BY_KIND = byKind();
 
@@ -48,6 +53,7 @@ public final class RuleTable {
         Map<Class<? extends LineEvent>, Decision> all = new LinkedHashMap<>();
         ROWS.forEach(row -> all.put(row.kind(), row::decide));
         SWEEPS.forEach(sweep -> all.put(sweep.kind(), sweep::decide));
+        PARKING.forEach(parking -> all.put(parking.kind(), parking::decide));
         return Map.copyOf(all);
     }
 
@@ -71,6 +77,7 @@ public final class RuleTable {
                 "|---" + "|---".repeat(COLUMNS.size() + 1) + "|"));
         ROWS.forEach(row -> lines.add(line(row)));
         SWEEPS.forEach(sweep -> lines.add(line(sweep)));
+        PARKING.forEach(parking -> lines.add(line(parking)));
         lines.addAll(List.of("", "## Refused at once", ""));
         ROWS.forEach(row -> row.guardsInWords().forEach(w -> lines.add("- " + name(row.kind()) + ": " + w + ".")));
         return String.join("\n", lines) + "\n";
@@ -87,6 +94,11 @@ public final class RuleTable {
                 .map(phase -> phase == Phase.IDLE ? "" : sweep.inWords(phase))
                 .toList();
         return "| " + name(sweep.kind()) + " | " + sweep.lineInWords() + " | " + String.join(" | ", cells) + " |";
+    }
+
+    private static String line(Parking<?> parking) {
+        String untouched = " |".repeat(COLUMNS.size());
+        return "| " + name(parking.kind()) + " | " + parking.inWords() + " |" + untouched;
     }
 
     private static String name(Class<?> kind) {

@@ -2,6 +2,8 @@ package io.lamplighter.line;
 
 import static io.lamplighter.line.Phase.ACTIVE;
 import static io.lamplighter.line.Phase.ALERTING;
+import static io.lamplighter.line.Phase.BRIDGE_ACTIVE;
+import static io.lamplighter.line.Phase.BRIDGE_HELD;
 import static io.lamplighter.line.Phase.HELD;
 import static io.lamplighter.line.Phase.HELD_PRIVATE;
 import static io.lamplighter.line.Phase.IDLE;
@@ -23,7 +25,8 @@ final class SeizureRows {
 
     /**
      * To seize what is publicly held is granted and changes nothing: some phones do so before they retrieve, and the
-     * retrieving request itself is what counts. Hence nothing about originating is asked of them either.
+     * retrieving request itself is what counts. Hence nothing about originating is asked of them either. A bridge in which
+     * all hold is no different: phones that know no bridges are told that it is held.
      */
     static Row<Seize> seize() {
         return new Row<>(
@@ -31,11 +34,13 @@ final class SeizureRows {
                         new Row.Aim<>("the one named, else the lowest idle", Refusal.LINE_FULL, SeizureRows::wanted))
                 .refusedWhen(Rights.INACTIVE, (state, seize) -> Rights.location(state, seize.by()))
                 .refusedWhen(Rights.NO_INDEX, (state, seize) -> Rights.index(state, seize.index()))
-                .refusedWhen(Rights.NO_ORIGINATION + ", unless the one named is held", SeizureRows::originates)
+                .refusedWhen(
+                        Rights.NO_ORIGINATION + ", unless the one named is on public hold", SeizureRows::originates)
                 .when(IDLE, Idle.class, "**seized**", (idle, seize) -> Verdict.becomes(granted(seize)))
                 .when(SEIZED, Seized.class, "same phone: granted again; other: `APPEARANCE_BUSY`", SeizureRows::again)
-                .refuses(Refusal.APPEARANCE_BUSY, PROGRESSING, ALERTING, ACTIVE, HELD_PRIVATE)
-                .when(HELD, Appearance.Held.class, "granted, stays", (held, seize) -> Verdict.STAYS);
+                .refuses(Refusal.APPEARANCE_BUSY, PROGRESSING, ALERTING, ACTIVE, HELD_PRIVATE, BRIDGE_ACTIVE)
+                .when(HELD, Appearance.Held.class, "granted, stays", (held, seize) -> Verdict.STAYS)
+                .when(BRIDGE_HELD, Appearance.Bridged.class, "granted, stays", (held, seize) -> Verdict.STAYS);
     }
 
     /** A seizure that a call has taken over is no longer found, so neither refresh nor release can touch the call. */
@@ -54,9 +59,9 @@ final class SeizureRows {
     }
 
     private static Optional<Refusal> originates(LineState state, Seize seize) {
-        boolean held =
-                seize.index().isPresent() && state.at(seize.index().getAsInt()).phase() == HELD;
-        return held ? Optional.empty() : Rights.origination(state, seize.by());
+        Phase phase =
+                seize.index().isPresent() ? state.at(seize.index().getAsInt()).phase() : IDLE;
+        return phase == HELD || phase == BRIDGE_HELD ? Optional.empty() : Rights.origination(state, seize.by());
     }
 
     private static Seized granted(Seize seize) {

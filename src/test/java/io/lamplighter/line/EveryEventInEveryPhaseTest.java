@@ -2,23 +2,31 @@ package io.lamplighter.line;
 
 import static io.lamplighter.line.Happenings.A;
 import static io.lamplighter.line.Happenings.B;
+import static io.lamplighter.line.Happenings.C;
 import static io.lamplighter.line.Happenings.answer;
+import static io.lamplighter.line.Happenings.bridge;
 import static io.lamplighter.line.Happenings.elapsed;
 import static io.lamplighter.line.Happenings.end;
+import static io.lamplighter.line.Happenings.exclude;
 import static io.lamplighter.line.Happenings.farChanged;
 import static io.lamplighter.line.Happenings.farRinging;
+import static io.lamplighter.line.Happenings.handOver;
 import static io.lamplighter.line.Happenings.hold;
 import static io.lamplighter.line.Happenings.holdPrivately;
+import static io.lamplighter.line.Happenings.leave;
 import static io.lamplighter.line.Happenings.line;
 import static io.lamplighter.line.Happenings.offer;
 import static io.lamplighter.line.Happenings.originate;
+import static io.lamplighter.line.Happenings.park;
 import static io.lamplighter.line.Happenings.phoneRinging;
 import static io.lamplighter.line.Happenings.phoneStopped;
 import static io.lamplighter.line.Happenings.reconfigure;
 import static io.lamplighter.line.Happenings.refresh;
 import static io.lamplighter.line.Happenings.release;
 import static io.lamplighter.line.Happenings.resume;
+import static io.lamplighter.line.Happenings.retrieve;
 import static io.lamplighter.line.Happenings.seize;
+import static io.lamplighter.line.Happenings.unpark;
 import static io.lamplighter.line.Happenings.without;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -35,50 +43,64 @@ import org.junit.jupiter.api.TestFactory;
 
 /**
  * Each kind of event meets appearance 1 in each phase, once from the phone that has the appearance (A) and once from
- * another (B), on a line of two appearances. What must come of it is written down here a second time, by hand.
+ * another (B), on a line of two appearances. In the bridges A is with C. What must come of it is written down here a second time, by hand.
  *
  * <p>A cell holds the refusal, or the phase of appearance 1 afterwards (and of appearance 2 after a plus sign unless it
  * is idle), with an exclamation mark if watchers are told.
  */
 class EveryEventInEveryPhaseTest {
     private static final String FROM_THE_PHONE_THAT_HAS_IT = """
-            event               | idle         | seized             | progressing              | alerting              | active              | held              | held-private
-            Seize               | seized!      | seized             | APPEARANCE_BUSY          | APPEARANCE_BUSY       | APPEARANCE_BUSY     | held              | APPEARANCE_BUSY
-            RefreshSeizure      | NOT_THERE    | seized             | NOT_THERE                | NOT_THERE             | NOT_THERE           | NOT_THERE         | NOT_THERE
-            ReleaseSeizure      | NOT_THERE    | idle!              | NOT_THERE                | NOT_THERE             | NOT_THERE           | NOT_THERE         | NOT_THERE
-            Elapsed             | idle         | idle!              | progressing              | alerting              | active              | held              | held-private
-            Originate           | progressing! | progressing!       | progressing+progressing! | alerting+progressing! | active+progressing! | held+progressing! | held-private+progressing!
-            FarRinging          | NOT_THERE    | NOT_THERE          | progressing!             | WRONG_PHASE           | WRONG_PHASE         | WRONG_PHASE       | WRONG_PHASE
-            Offer               | alerting!    | seized+alerting!   | progressing+alerting!    | alerting+alerting!    | active+alerting!    | held+alerting!    | held-private+alerting!
-            PhoneRinging        | NOT_THERE    | NOT_THERE          | WRONG_PHASE              | alerting!             | WRONG_PHASE         | WRONG_PHASE       | WRONG_PHASE
-            PhoneStoppedRinging | NOT_THERE    | NOT_THERE          | WRONG_PHASE              | alerting!             | active              | held              | held-private
-            Answer              | NOT_THERE    | NOT_THERE          | active!                  | active!               | WRONG_PHASE         | WRONG_PHASE       | WRONG_PHASE
-            Hold                | NOT_THERE    | NOT_THERE          | WRONG_PHASE              | WRONG_PHASE           | held!               | held              | held!
-            HoldPrivately       | NOT_THERE    | NOT_THERE          | WRONG_PHASE              | WRONG_PHASE           | held-private!       | held-private!     | held-private
-            Resume              | NOT_THERE    | NOT_THERE          | WRONG_PHASE              | WRONG_PHASE           | active              | active!           | active!
-            FarChanged          | NOT_THERE    | NOT_THERE          | progressing!             | alerting!             | active!             | held!             | held-private!
-            End                 | NOT_THERE    | NOT_THERE          | idle!                    | idle!                 | idle!               | idle!             | idle!
-            Reconfigure         | idle         | idle!              | progressing              | alerting              | active              | held              | held-private
+            event               | idle         | seized           | progressing              | alerting              | active              | held              | held-private              | bridge-active              | bridge-held
+            Seize               | seized!      | seized           | APPEARANCE_BUSY          | APPEARANCE_BUSY       | APPEARANCE_BUSY     | held              | APPEARANCE_BUSY           | APPEARANCE_BUSY            | bridge-held
+            RefreshSeizure      | NOT_THERE    | seized           | NOT_THERE                | NOT_THERE             | NOT_THERE           | NOT_THERE         | NOT_THERE                 | NOT_THERE                  | NOT_THERE
+            ReleaseSeizure      | NOT_THERE    | idle!            | NOT_THERE                | NOT_THERE             | NOT_THERE           | NOT_THERE         | NOT_THERE                 | NOT_THERE                  | NOT_THERE
+            Elapsed             | idle         | idle!            | progressing              | alerting              | active              | held              | held-private              | bridge-active              | bridge-held
+            Originate           | progressing! | progressing!     | progressing+progressing! | alerting+progressing! | active+progressing! | held+progressing! | held-private+progressing! | bridge-active+progressing! | bridge-held+progressing!
+            FarRinging          | NOT_THERE    | NOT_THERE        | progressing!             | WRONG_PHASE           | WRONG_PHASE         | WRONG_PHASE       | WRONG_PHASE               | WRONG_PHASE                | WRONG_PHASE
+            Offer               | alerting!    | seized+alerting! | progressing+alerting!    | alerting+alerting!    | active+alerting!    | held+alerting!    | held-private+alerting!    | bridge-active+alerting!    | bridge-held+alerting!
+            PhoneRinging        | NOT_THERE    | NOT_THERE        | WRONG_PHASE              | alerting!             | WRONG_PHASE         | WRONG_PHASE       | WRONG_PHASE               | WRONG_PHASE                | WRONG_PHASE
+            PhoneStoppedRinging | NOT_THERE    | NOT_THERE        | WRONG_PHASE              | alerting!             | active              | held              | held-private              | bridge-active              | bridge-held
+            Answer              | NOT_THERE    | NOT_THERE        | active!                  | active!               | WRONG_PHASE         | WRONG_PHASE       | WRONG_PHASE               | WRONG_PHASE                | WRONG_PHASE
+            Hold                | NOT_THERE    | NOT_THERE        | WRONG_PHASE              | WRONG_PHASE           | held!               | held              | held!                     | bridge-active!             | bridge-held
+            HoldPrivately       | NOT_THERE    | NOT_THERE        | WRONG_PHASE              | WRONG_PHASE           | held-private!       | held-private!     | held-private              | bridge-active!             | bridge-held
+            Resume              | NOT_THERE    | NOT_THERE        | WRONG_PHASE              | WRONG_PHASE           | active              | active!           | active!                   | bridge-active              | bridge-active!
+            Exclude             | NOT_THERE    | NOT_THERE        | progressing!             | WRONG_PHASE           | active!             | held-private!     | held-private!             | bridge-active!             | bridge-held!
+            Retrieve            | NOT_THERE    | NOT_THERE        | WRONG_PHASE              | WRONG_PHASE           | active!             | active!           | active!                   | active!                    | active!
+            Bridge              | NOT_THERE    | NOT_THERE        | WRONG_PHASE              | WRONG_PHASE           | active!             | active!           | active!                   | bridge-active!             | bridge-active!
+            Leave               | NOT_THERE    | NOT_THERE        | WRONG_PHASE              | WRONG_PHASE           | WRONG_PHASE         | WRONG_PHASE       | WRONG_PHASE               | active!                    | held!
+            HandOver            | NOT_THERE    | NOT_THERE        | WRONG_PHASE              | WRONG_PHASE           | active!             | active!           | active!                   | bridge-active!             | bridge-active!
+            FarChanged          | NOT_THERE    | NOT_THERE        | progressing!             | alerting!             | active!             | held!             | held-private!             | bridge-active!             | bridge-held!
+            End                 | NOT_THERE    | NOT_THERE        | idle!                    | idle!                 | idle!               | idle!             | idle!                     | idle!                      | idle!
+            Reconfigure         | idle         | idle!            | progressing              | alerting              | active              | held              | held-private              | bridge-active              | bridge-held
+            ParkAgainst         | idle!        | seized!          | progressing!             | alerting!             | active!             | held!             | held-private!             | bridge-active!             | bridge-held!
+            Unpark              | NOT_THERE    | NOT_THERE        | NOT_THERE                | NOT_THERE             | NOT_THERE           | NOT_THERE         | NOT_THERE                 | NOT_THERE                  | NOT_THERE
             """;
 
     private static final String FROM_ANOTHER_PHONE = """
-            event               | idle         | seized             | progressing              | alerting              | active              | held              | held-private
-            Seize               | seized!      | APPEARANCE_BUSY    | APPEARANCE_BUSY          | APPEARANCE_BUSY       | APPEARANCE_BUSY     | held              | APPEARANCE_BUSY
-            RefreshSeizure      | NOT_THERE    | seized             | NOT_THERE                | NOT_THERE             | NOT_THERE           | NOT_THERE         | NOT_THERE
-            ReleaseSeizure      | NOT_THERE    | idle!              | NOT_THERE                | NOT_THERE             | NOT_THERE           | NOT_THERE         | NOT_THERE
-            Elapsed             | idle         | idle!              | progressing              | alerting              | active              | held              | held-private
-            Originate           | progressing! | seized+progressing! | progressing+progressing! | alerting+progressing! | active+progressing! | held+progressing! | held-private+progressing!
-            FarRinging          | NOT_THERE    | NOT_THERE          | progressing!             | WRONG_PHASE           | WRONG_PHASE         | WRONG_PHASE       | WRONG_PHASE
-            Offer               | alerting!    | seized+alerting!   | progressing+alerting!    | alerting+alerting!    | active+alerting!    | held+alerting!    | held-private+alerting!
-            PhoneRinging        | NOT_THERE    | NOT_THERE          | WRONG_PHASE              | alerting!             | WRONG_PHASE         | WRONG_PHASE       | WRONG_PHASE
-            PhoneStoppedRinging | NOT_THERE    | NOT_THERE          | WRONG_PHASE              | alerting              | active              | held              | held-private
-            Answer              | NOT_THERE    | NOT_THERE          | NOT_OWNER                | active!               | WRONG_PHASE         | WRONG_PHASE       | WRONG_PHASE
-            Hold                | NOT_THERE    | NOT_THERE          | WRONG_PHASE              | WRONG_PHASE           | NOT_OWNER           | NOT_OWNER         | NOT_OWNER
-            HoldPrivately       | NOT_THERE    | NOT_THERE          | WRONG_PHASE              | WRONG_PHASE           | NOT_OWNER           | NOT_OWNER         | NOT_OWNER
-            Resume              | NOT_THERE    | NOT_THERE          | WRONG_PHASE              | WRONG_PHASE           | NOT_OWNER           | NOT_OWNER         | NOT_OWNER
-            FarChanged          | NOT_THERE    | NOT_THERE          | progressing!             | alerting!             | active!             | held!             | held-private!
-            End                 | NOT_THERE    | NOT_THERE          | idle!                    | idle!                 | idle!               | idle!             | idle!
-            Reconfigure         | idle         | seized             | progressing              | alerting              | active              | held              | held-private
+            event               | idle         | seized              | progressing              | alerting              | active              | held              | held-private              | bridge-active              | bridge-held
+            Seize               | seized!      | APPEARANCE_BUSY     | APPEARANCE_BUSY          | APPEARANCE_BUSY       | APPEARANCE_BUSY     | held              | APPEARANCE_BUSY           | APPEARANCE_BUSY            | bridge-held
+            RefreshSeizure      | NOT_THERE    | seized              | NOT_THERE                | NOT_THERE             | NOT_THERE           | NOT_THERE         | NOT_THERE                 | NOT_THERE                  | NOT_THERE
+            ReleaseSeizure      | NOT_THERE    | idle!               | NOT_THERE                | NOT_THERE             | NOT_THERE           | NOT_THERE         | NOT_THERE                 | NOT_THERE                  | NOT_THERE
+            Elapsed             | idle         | idle!               | progressing              | alerting              | active              | held              | held-private              | bridge-active              | bridge-held
+            Originate           | progressing! | seized+progressing! | progressing+progressing! | alerting+progressing! | active+progressing! | held+progressing! | held-private+progressing! | bridge-active+progressing! | bridge-held+progressing!
+            FarRinging          | NOT_THERE    | NOT_THERE           | progressing!             | WRONG_PHASE           | WRONG_PHASE         | WRONG_PHASE       | WRONG_PHASE               | WRONG_PHASE                | WRONG_PHASE
+            Offer               | alerting!    | seized+alerting!    | progressing+alerting!    | alerting+alerting!    | active+alerting!    | held+alerting!    | held-private+alerting!    | bridge-active+alerting!    | bridge-held+alerting!
+            PhoneRinging        | NOT_THERE    | NOT_THERE           | WRONG_PHASE              | alerting!             | WRONG_PHASE         | WRONG_PHASE       | WRONG_PHASE               | WRONG_PHASE                | WRONG_PHASE
+            PhoneStoppedRinging | NOT_THERE    | NOT_THERE           | WRONG_PHASE              | alerting              | active              | held              | held-private              | bridge-active              | bridge-held
+            Answer              | NOT_THERE    | NOT_THERE           | NOT_OWNER                | active!               | WRONG_PHASE         | WRONG_PHASE       | WRONG_PHASE               | WRONG_PHASE                | WRONG_PHASE
+            Hold                | NOT_THERE    | NOT_THERE           | WRONG_PHASE              | WRONG_PHASE           | NOT_OWNER           | NOT_OWNER         | NOT_OWNER                 | NOT_OWNER                  | NOT_OWNER
+            HoldPrivately       | NOT_THERE    | NOT_THERE           | WRONG_PHASE              | WRONG_PHASE           | NOT_OWNER           | NOT_OWNER         | NOT_OWNER                 | NOT_OWNER                  | NOT_OWNER
+            Resume              | NOT_THERE    | NOT_THERE           | WRONG_PHASE              | WRONG_PHASE           | NOT_OWNER           | NOT_OWNER         | NOT_OWNER                 | NOT_OWNER                  | NOT_OWNER
+            Exclude             | NOT_THERE    | NOT_THERE           | NOT_OWNER                | WRONG_PHASE           | NOT_OWNER           | NOT_OWNER         | NOT_OWNER                 | NOT_OWNER                  | NOT_OWNER
+            Retrieve            | NOT_THERE    | NOT_THERE           | WRONG_PHASE              | WRONG_PHASE           | active!             | active!           | PRIVATE_CALL              | active!                    | active!
+            Bridge              | NOT_THERE    | NOT_THERE           | WRONG_PHASE              | WRONG_PHASE           | bridge-active!      | active!           | PRIVATE_CALL              | bridge-active!             | bridge-active!
+            Leave               | NOT_THERE    | NOT_THERE           | WRONG_PHASE              | WRONG_PHASE           | WRONG_PHASE         | WRONG_PHASE       | WRONG_PHASE               | NOT_OWNER                  | NOT_OWNER
+            HandOver            | NOT_THERE    | NOT_THERE           | WRONG_PHASE              | WRONG_PHASE           | NOT_OWNER           | NOT_OWNER         | NOT_OWNER                 | NOT_OWNER                  | NOT_OWNER
+            FarChanged          | NOT_THERE    | NOT_THERE           | progressing!             | alerting!             | active!             | held!             | held-private!             | bridge-active!             | bridge-held!
+            End                 | NOT_THERE    | NOT_THERE           | idle!                    | idle!                 | idle!               | idle!             | idle!                     | idle!                      | idle!
+            Reconfigure         | idle         | seized              | progressing              | alerting              | active              | held              | held-private              | bridge-active              | bridge-held
+            ParkAgainst         | idle!        | seized!             | progressing!             | alerting!             | active!             | held!             | held-private!             | bridge-active!             | bridge-held!
+            Unpark              | NOT_THERE    | NOT_THERE           | NOT_THERE                | NOT_THERE             | NOT_THERE           | NOT_THERE         | NOT_THERE                 | NOT_THERE                  | NOT_THERE
             """;
 
     @TestFactory
@@ -134,6 +156,8 @@ class EveryEventInEveryPhaseTest {
             case "alerting" -> Happenings.after(idle, offer(1), phoneRinging(1, A, "first"));
             case "active" -> active;
             case "held" -> Happenings.after(active, hold(1, A));
+            case "bridge-active" -> Happenings.after(active, bridge(1, C));
+            case "bridge-held" -> Happenings.after(active, bridge(1, C), hold(1, A), hold(1, C));
             default -> Happenings.after(active, holdPrivately(1, A));
         };
     }
@@ -153,6 +177,13 @@ class EveryEventInEveryPhaseTest {
             case "Hold" -> hold(1, from);
             case "HoldPrivately" -> holdPrivately(1, from);
             case "Resume" -> resume(1, from);
+            case "Exclude" -> exclude(1, from, true);
+            case "Retrieve" -> retrieve(1, from, "new");
+            case "Bridge" -> bridge(1, from, "new");
+            case "Leave" -> leave(1, from);
+            case "HandOver" -> handOver(1, from, from.equals(A) ? B : A);
+            case "ParkAgainst" -> park(9);
+            case "Unpark" -> unpark(9);
             case "FarChanged" -> farChanged(1);
             case "End" -> end(1);
             case "Reconfigure" -> reconfigure(without(Happenings.settings(2), from));

@@ -6,9 +6,9 @@ import static io.lamplighter.directory.LineFixtures.LOBBY;
 
 import io.lamplighter.line.LineSettings.Rights;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** Events on a line with three phones, short enough to tell a story with. */
@@ -30,23 +30,19 @@ final class Happenings {
     }
 
     static LineSettings settings(int appearances) {
-        return new LineSettings(appearances, true, Map.of(DESK, ALL, FRONT, ALL, LOBBY, ALL));
+        return LineSettings.of(appearances, Map.of(DESK, ALL, FRONT, ALL, LOBBY, ALL));
     }
 
     static LineSettings oneLocationAtATime(int appearances) {
-        return new LineSettings(appearances, false, settings(appearances).rights());
+        return settings(appearances).oneLocationAtATime();
     }
 
     static LineSettings with(LineSettings settings, Endpoint phone, Rights rights) {
-        Map<LinePort, Rights> all = new LinkedHashMap<>(settings.rights());
-        all.put(phone.linePort(), rights);
-        return new LineSettings(settings.appearances(), settings.multipleCallArrangement(), all);
+        return settings.withRights(phone.linePort(), rights);
     }
 
     static LineSettings without(LineSettings settings, Endpoint phone) {
-        Map<LinePort, Rights> all = new LinkedHashMap<>(settings.rights());
-        all.remove(phone.linePort());
-        return new LineSettings(settings.appearances(), settings.multipleCallArrangement(), all);
+        return settings.without(phone.linePort());
     }
 
     static CallId call(long number) {
@@ -119,6 +115,52 @@ final class Happenings {
 
     static LineEvent.Resume resume(long call, Endpoint by) {
         return new LineEvent.Resume(T0, call(call), by);
+    }
+
+    static LineEvent.Exclude exclude(long call, Endpoint by, boolean on) {
+        return new LineEvent.Exclude(T0, call(call), by, on);
+    }
+
+    static LineEvent.Retrieve retrieve(long call, Endpoint by) {
+        return retrieve(call, by, by.instance());
+    }
+
+    static LineEvent.Retrieve retrieve(long call, Endpoint by, String leg) {
+        return new LineEvent.Retrieve(T0, Optional.of(call(call)), by, leg(leg));
+    }
+
+    /** By the retrieve code. */
+    static LineEvent.Retrieve retrieve(Endpoint by) {
+        return new LineEvent.Retrieve(T0, Optional.empty(), by, leg(by.instance()));
+    }
+
+    static LineEvent.Bridge bridge(long call, Endpoint by) {
+        return bridge(call, by, by.instance());
+    }
+
+    static LineEvent.Bridge bridge(long call, Endpoint by, String leg) {
+        return new LineEvent.Bridge(T0, Optional.of(call(call)), by, leg(leg));
+    }
+
+    /** By the bridge code. */
+    static LineEvent.Bridge bridge(Endpoint by) {
+        return new LineEvent.Bridge(T0, Optional.empty(), by, leg(by.instance()));
+    }
+
+    static LineEvent.Leave leave(long call, Endpoint by) {
+        return new LineEvent.Leave(T0, call(call), by);
+    }
+
+    static LineEvent.HandOver handOver(long call, Endpoint from, Endpoint to) {
+        return new LineEvent.HandOver(T0, call(call), from, to, leg(to.instance()));
+    }
+
+    static LineEvent.ParkAgainst park(long call) {
+        return new LineEvent.ParkAgainst(T0, new ParkedCall(call(call), BOB, LINE, DESK, T0, T0.plusSeconds(45)));
+    }
+
+    static LineEvent.Unpark unpark(long call) {
+        return new LineEvent.Unpark(T0, call(call));
     }
 
     static LineEvent.FarChanged farChanged(long call) {

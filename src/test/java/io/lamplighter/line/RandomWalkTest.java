@@ -143,10 +143,10 @@ class RandomWalkTest {
         }
 
         private LineSettings anySettings() {
-            LineSettings settings = new LineSettings(
-                    1 + random.nextInt(4),
-                    random.nextInt(4) > 0,
-                    Happenings.settings(1).rights());
+            LineSettings settings = Happenings.settings(1 + random.nextInt(4));
+            if (random.nextInt(4) == 0) {
+                settings = settings.oneLocationAtATime();
+            }
             for (Endpoint phone : PHONES) {
                 settings = switch (random.nextInt(12)) {
                     case 0 -> Happenings.without(settings, phone);

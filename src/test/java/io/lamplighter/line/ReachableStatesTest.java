@@ -62,7 +62,7 @@ class ReachableStatesTest {
     }
 
     private static LineState merged(LineState state) {
-        return new LineState(state.line(), 1, state.settings(), state.busy(), List.of());
+        return new LineState(state.line(), 1, state.settings(), state.busy(), state.parked(), List.of());
     }
 
     private static List<LineEvent> events() {

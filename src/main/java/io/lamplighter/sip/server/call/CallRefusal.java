@@ -56,11 +56,18 @@ record CallRefusal(int status, String phrase, OptionalInt retryAfter) {
         return encourages ? new CallRefusal(status, phrase, other.retryAfter) : this;
     }
 
-    /** What a phone is told when the rules refuse its call (reference 2.5 and 9). */
-    static CallRefusal ofOrigination(Refusal why) {
+    /** What a phone is told when the rules refuse its call, or its wish for another phone's call. */
+    static CallRefusal of(Refusal why) {
         return switch (why) {
             case ORIGINATION_NOT_ALLOWED -> of(403, "Origination Not Allowed");
             case LOCATION_NOT_ALLOWED -> of(403, "Location Not Active");
+            case RETRIEVE_NOT_ALLOWED -> of(403, "Call Retrieve Not Allowed");
+            case BRIDGING_NOT_ALLOWED -> of(403, "Bridging Not Allowed");
+            case PRIVATE_CALL -> of(403, "Private Call");
+            case PRIMARY_CALL_RESTRICTED -> of(403, "Call Of Primary Location");
+            case NOTHING_TO_RETRIEVE -> of(480, "No Call To Retrieve");
+            case BRIDGE_FULL -> of(486, "Bridge Full");
+            case PARK_OCCUPIED -> of(486, "Call Parked There Already");
             case NOT_OWNER -> FORBIDDEN;
             case NOT_THERE, WRONG_PHASE -> UNAVAILABLE;
             case NO_SUCH_APPEARANCE, APPEARANCE_BUSY, LINE_FULL, OTHER_LOCATION_BUSY -> TRY_AGAIN;

@@ -13,6 +13,7 @@ import io.lamplighter.time.Cancellable;
 import io.lamplighter.time.Scheduler;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -82,6 +83,11 @@ final class LineRoom {
     /** Puts an event to the line's rules; only inside a posted task. */
     Outcome apply(LineEvent event) {
         return gone ? new Outcome.Refused(Refusal.NOT_THERE) : desk.apply(event);
+    }
+
+    /** Puts several events to the line's rules as one change, all or none; only inside a posted task. */
+    Outcome applyAll(List<LineEvent> events) {
+        return gone ? new Outcome.Refused(Refusal.NOT_THERE) : desk.applyAll(events);
     }
 
     /** Whether a call to the line may ring a location now; only inside a posted task. */

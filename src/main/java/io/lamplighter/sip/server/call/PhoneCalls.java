@@ -89,7 +89,7 @@ final class PhoneCalls {
                 .apply(new LineEvent.Originate(
                         book.room().now(), phone.endpoint(), index, call, invite.identity(), far.party()));
         if (outcome instanceof Outcome.Refused refused) {
-            invite.refuse(CallRefusal.ofOrigination(refused.why()));
+            invite.refuse(CallRefusal.of(refused.why()));
         } else if (outcome instanceof Outcome.Accepted accepted) {
             invite.showOn(environment.settings().domain(), accepted.index().orElseThrow());
             dialling.begin(invite);

@@ -43,22 +43,16 @@ final class CallInfoText {
 
     private static boolean hasSecrets(LineSnapshot snapshot) {
         for (Busy busy : snapshot.busy()) {
-            if (isSecret(busy)) {
+            if (busy.isSecret()) {
                 return true;
             }
         }
         return false;
     }
 
-    private static boolean isSecret(Busy busy) {
-        return busy.call().isPresent()
-                && (busy.phase() == Phase.HELD_PRIVATE
-                        || busy.call().get().far().withheld());
-    }
-
     /** The value for one phone. */
     String forPhone(Endpoint phone, Detail detail) {
-        boolean insider = hasSecrets && ownsSecret(phone);
+        boolean insider = hasSecrets && isInSecret(phone);
         String[] variants = insider ? personal.computeIfAbsent(phone, p -> new String[shared.length]) : shared;
         String known = variants[detail.ordinal()];
         if (known == null) {
@@ -68,24 +62,20 @@ final class CallInfoText {
         return known;
     }
 
-    private boolean ownsSecret(Endpoint phone) {
+    private boolean isInSecret(Endpoint phone) {
         for (Busy busy : snapshot.busy()) {
-            if (isSecret(busy) && owns(phone, busy)) {
+            if (busy.isSecret() && busy.showsFarTo(phone)) {
                 return true;
             }
         }
         return false;
     }
 
-    private static boolean owns(Endpoint phone, Busy busy) {
-        return busy.owner().isPresent() && busy.owner().get().equals(phone);
-    }
-
     private String render(boolean insider, Endpoint phone, Detail detail) {
         StringBuilder out = new StringBuilder(64 + snapshot.busy().size() * 160);
         for (Busy busy : snapshot.busy()) {
             out.append(prefix).append(busy.index()).append(";appearance-state=").append(token(busy.phase()));
-            if (detail != Detail.NOTHING && (!isSecret(busy) || insider && owns(phone, busy))) {
+            if (detail != Detail.NOTHING && (!busy.isSecret() || insider && busy.showsFarTo(phone))) {
                 appendFar(out, busy, detail);
             }
             out.append(',');

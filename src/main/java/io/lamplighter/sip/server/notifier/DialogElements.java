@@ -66,7 +66,7 @@ final class DialogElements {
     }
 
     private DialogElement element(Busy busy, Call call) {
-        Optional<LegIdentity> leg = call.owned().or(() -> ringing(call));
+        Optional<LegIdentity> leg = leg(call);
         return new DialogElement(
                 call.dialogId(),
                 leg,
@@ -77,6 +77,11 @@ final class DialogElements {
                 far(busy, call),
                 call.answered(),
                 rank(busy.phase()));
+    }
+
+    /** A phone in the call sees its own leg, others the owner's. */
+    private Optional<LegIdentity> leg(Call call) {
+        return call.legOf(watcher).or(call::owned).or(() -> ringing(call));
     }
 
     /** The leg this watcher may pick up: its own once it rings, else the first that rings, else the first sent. */
@@ -124,23 +129,27 @@ final class DialogElements {
     }
 
     private Optional<RemoteParty> far(Busy busy, Call call) {
-        boolean hidden = call.far().withheld() || busy.phase() == Phase.HELD_PRIVATE;
-        boolean owner = busy.owner().filter(watcher::equals).isPresent();
-        return hidden && !owner || call.far().uri().isEmpty() ? Optional.empty() : Optional.of(call.far());
+        boolean shown = busy.showsFarTo(watcher) && !call.far().uri().isEmpty();
+        return shown ? Optional.of(call.far()) : Optional.empty();
     }
 
     private DialogElement element(Ended ended) {
         Call call = ended.call();
         return new DialogElement(
                 call.dialogId(),
-                call.owned().or(() -> ringing(call)),
+                leg(call),
                 Optional.of(call.direction()),
                 "terminated",
                 Optional.of(word(ended.why())),
                 Optional.empty(),
-                call.far().withheld() || call.far().uri().isEmpty() ? Optional.empty() : Optional.of(call.far()),
+                far(call),
                 Optional.empty(),
                 DialogElement.OVER);
+    }
+
+    private Optional<RemoteParty> far(Call over) {
+        boolean hidden = over.far().withheld() || over.exclusive() && !over.has(watcher);
+        return hidden || over.far().uri().isEmpty() ? Optional.empty() : Optional.of(over.far());
     }
 
     private static String word(EndCause why) {

@@ -86,9 +86,22 @@ final class LineSeizePackage implements EventPackage {
 
     private static Opening refused(Refusal why) {
         return switch (why) {
-            case ORIGINATION_NOT_ALLOWED, LOCATION_NOT_ALLOWED, NOT_OWNER -> new Opening.Refused(403, 0);
-            case NO_SUCH_APPEARANCE, APPEARANCE_BUSY, LINE_FULL, OTHER_LOCATION_BUSY, NOT_THERE, WRONG_PHASE ->
-                new Opening.Refused(480, 1);
+            case ORIGINATION_NOT_ALLOWED,
+                    LOCATION_NOT_ALLOWED,
+                    NOT_OWNER,
+                    RETRIEVE_NOT_ALLOWED,
+                    BRIDGING_NOT_ALLOWED,
+                    PRIVATE_CALL,
+                    PRIMARY_CALL_RESTRICTED -> new Opening.Refused(403, 0);
+            case NO_SUCH_APPEARANCE,
+                    APPEARANCE_BUSY,
+                    LINE_FULL,
+                    OTHER_LOCATION_BUSY,
+                    NOT_THERE,
+                    WRONG_PHASE,
+                    NOTHING_TO_RETRIEVE,
+                    BRIDGE_FULL,
+                    PARK_OCCUPIED -> new Opening.Refused(480, 1);
         };
     }
 
@@ -171,18 +184,20 @@ final class LineSeizePackage implements EventPackage {
          */
         @Override
         public Optional<String> over(LineSnapshot snapshot, Instant now) {
-            if (reserves && isSeizedBy(snapshot, index, phone) || !reserves && !isOwned(snapshot)) {
+            if (reserves && isSeizedBy(snapshot, index, phone) || !reserves && !talks(snapshot)) {
                 return Optional.empty();
             }
             boolean idle = snapshot.at(index).isEmpty();
             return Optional.of(idle && !now.isBefore(until) ? "timeout" : "noresource");
         }
 
-        private boolean isOwned(LineSnapshot snapshot) {
-            Optional<Busy> busy = snapshot.at(index);
-            return busy.isPresent()
-                    && busy.get().phase() == Phase.ACTIVE
-                    && busy.get().owner().filter(phone::equals).isPresent();
+        /** The phone has taken the held call, or joined it. */
+        private boolean talks(LineSnapshot snapshot) {
+            return snapshot.at(index)
+                    .flatMap(Busy::call)
+                    .map(call -> call.parties().get(phone))
+                    .filter(leg -> !leg.holding())
+                    .isPresent();
         }
 
         @Override

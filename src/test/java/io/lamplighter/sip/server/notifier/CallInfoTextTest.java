@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lamplighter.line.CallId;
 import io.lamplighter.line.Direction;
 import io.lamplighter.line.Endpoint;
+import io.lamplighter.line.LegIdentity;
 import io.lamplighter.line.LineSnapshot;
 import io.lamplighter.line.LineSnapshot.Busy;
 import io.lamplighter.line.LineSnapshot.Call;
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CallInfoTextTest {
     private static final Endpoint OWNER = new Endpoint(DESK, "owner");
     private static final Endpoint OTHER = new Endpoint(DESK, "other");
+    private static final LineSnapshot.Leg LEG = new LineSnapshot.Leg(new LegIdentity("leg", "theirs", "ours"), false);
     private static final Instant NOW = Instant.parse("2026-01-05T08:00:00Z");
 
     private static LineSnapshot snapshot(Phase phase, RemoteParty far) {
@@ -34,15 +36,17 @@ class CallInfoTextTest {
                 new CallId(1),
                 Direction.INBOUND,
                 far,
-                Optional.empty(),
+                Optional.of(LEG.identity()),
+                Map.of(OWNER, LEG),
                 Map.of(),
+                false,
                 false,
                 "1-1",
                 NOW,
                 Optional.empty(),
                 Optional.empty());
         Busy busy = new Busy(2, phase, Optional.of(OWNER), Optional.of(call), NOW, "a test");
-        return new LineSnapshot(RECEPTION, 1, 3, List.of(busy), List.of());
+        return new LineSnapshot(RECEPTION, 1, 3, List.of(busy), Optional.empty(), List.of());
     }
 
     @ParameterizedTest
