@@ -44,6 +44,11 @@ final class CallBook {
         }
     }
 
+    /** What was in the book under this id has no appearance, or none any more; the lamps stay as they are. */
+    void forget(CallId id) {
+        calls.remove(id);
+    }
+
     /** Every call ends, and the lamps are told. */
     void releaseAll(Farewell why) {
         List.copyOf(calls.values()).forEach(call -> call.release(why));

@@ -1,0 +1,109 @@
+package io.lamplighter.sip.server.call;
+
+import io.lamplighter.engine.CallControl.CommandResult;
+import io.lamplighter.line.CallId;
+import io.lamplighter.line.Endpoint;
+import io.lamplighter.sip.message.Replaces;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Two far sides that talk to each other without a phone of the line: a party that was transferred or parked, and whoever
+ * has it now. It is on no appearance, but in the line's book, since the line's mailbox carries it. Owned by the mailbox.
+ */
+final class FarPair implements CallInProgress {
+    private final CallId id;
+    private final CallBook book;
+    private final FarSide first;
+    private final FarSide second;
+    private boolean over;
+
+    /** @param id a new one: nobody knows it by an appearance */
+    FarPair(CallId id, CallBook book, FarSide first, FarSide second) {
+        this.id = id;
+        this.book = book;
+        this.first = first;
+        this.second = second;
+    }
+
+    /**
+     * They hear each other from now on, and the end of one is the end of the other.
+     *
+     * @return false when their conversations cannot be one; nothing changed then
+     */
+    boolean begin() {
+        if (!first.conversation().mergeInto(second.conversation())) {
+            return false;
+        }
+        first.listener(new Side(second));
+        second.listener(new Side(first));
+        book.put(this);
+        return true;
+    }
+
+    @Override
+    public CallId id() {
+        return id;
+    }
+
+    @Override
+    public Optional<Endpoint> phone() {
+        return Optional.empty();
+    }
+
+    @Override
+    public void release(Farewell why) {
+        if (finish()) {
+            first.end(why);
+            second.end(why);
+        }
+    }
+
+    private boolean finish() {
+        boolean lasted = !over;
+        over = true;
+        book.forget(id);
+        return lasted;
+    }
+
+    @Override
+    public void hold(Consumer<CommandResult> result) {
+        result.accept(CommandResult.WRONG_STATE);
+    }
+
+    @Override
+    public void talk(Consumer<CommandResult> result) {
+        result.accept(CommandResult.WRONG_STATE);
+    }
+
+    @Override
+    public boolean isNamedBy(Replaces replaces) {
+        return false;
+    }
+
+    /** What one side does concerns the other. */
+    private final class Side implements FarListener {
+        private final FarSide other;
+
+        Side(FarSide other) {
+            this.other = other;
+        }
+
+        @Override
+        public void farEnded(Farewell why) {
+            if (finish()) {
+                other.end(why);
+            }
+        }
+
+        @Override
+        public void farPaused() {
+            other.pause();
+        }
+
+        @Override
+        public void farUnpaused() {
+            other.unpause();
+        }
+    }
+}
