@@ -1,0 +1,55 @@
+package io.lamplighter.media.mix;
+
+/**
+ * Notices that a party's clock is not ours: over a second the least that waits tells whether a frame should be left out
+ * or put in.
+ */
+final class DepthWatch {
+    /** What to do about the depth. */
+    enum Correction {
+        NONE,
+        /** Too much waits all the time: one frame less. */
+        SHORTEN,
+        /** Too little waits for the next packet to be safely there: one frame more. */
+        LENGTHEN
+    }
+
+    private static final int FRAMES = 50;
+
+    private final int frame;
+    private final int target;
+    private int seen;
+    private int least = Integer.MAX_VALUE;
+
+    DepthWatch(int frame, int target) {
+        this.frame = frame;
+        this.target = target;
+    }
+
+    /**
+     * To be told before each frame.
+     *
+     * @param depth how much waits, the frame included
+     */
+    Correction observe(int depth) {
+        if (depth < frame) {
+            forget();
+            return Correction.NONE;
+        }
+        least = Math.min(least, depth);
+        if (++seen < FRAMES) {
+            return Correction.NONE;
+        }
+        int lowest = least;
+        forget();
+        if (lowest >= target + frame) {
+            return Correction.SHORTEN;
+        }
+        return lowest <= target - frame ? Correction.LENGTHEN : Correction.NONE;
+    }
+
+    private void forget() {
+        seen = 0;
+        least = Integer.MAX_VALUE;
+    }
+}

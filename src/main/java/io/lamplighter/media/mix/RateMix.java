@@ -1,0 +1,76 @@
+package io.lamplighter.media.mix;
+
+import io.lamplighter.media.codec.Speech;
+import io.lamplighter.media.codec.SpeechEncoder;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** One frame at one sample rate: the sum, and what it becomes for those who hear at this rate. */
+final class RateMix {
+    private final int rate;
+    private final int samples;
+    private final Sum sum;
+    private final short[] heard;
+    private final Map<Speech, SpeechEncoder> forgetful = new EnumMap<>(Speech.class);
+    private final Map<Speech, ByteBuf> shared = new EnumMap<>(Speech.class);
+
+    RateMix(int rate, FrameLength frame) {
+        this.rate = rate;
+        this.samples = frame.samples(rate);
+        this.sum = new Sum(samples);
+        this.heard = new short[samples];
+    }
+
+    void add(List<Party> parties, WarningTone tone) {
+        sum.clear();
+        for (Party party : parties) {
+            if (party.voice().isAudible()) {
+                sum.add(party.voice().at(rate), 0, samples);
+            }
+        }
+        tone.addTo(sum, rate);
+    }
+
+    void play(Party listener, Speech speech, long beat) {
+        if (!listener.voice().isAudible() && isForgetful(speech)) {
+            listener.play(shared.computeIfAbsent(speech, this::forAll), beat);
+        } else {
+            playAlone(listener, speech, beat);
+        }
+    }
+
+    /** G.711 codes each sample by itself; a G.722 stream must come from one encoder, whoever else hears the same. */
+    private static boolean isForgetful(Speech speech) {
+        return speech != Speech.G722;
+    }
+
+    private ByteBuf forAll(Speech speech) {
+        sum.heardByAll(heard);
+        ByteBuf sound = ByteBufAllocator.DEFAULT.buffer(samples);
+        forgetful.computeIfAbsent(speech, Speech::encoder).encode(heard, samples, sound);
+        return sound;
+    }
+
+    private void playAlone(Party listener, Speech speech, long beat) {
+        if (listener.voice().isAudible()) {
+            sum.heardBeside(listener.voice().at(rate), heard);
+        } else {
+            sum.heardByAll(heard);
+        }
+        ByteBuf sound = ByteBufAllocator.DEFAULT.buffer(samples);
+        try {
+            listener.encode(speech, heard, samples, sound);
+            listener.play(sound, beat);
+        } finally {
+            sound.release();
+        }
+    }
+
+    void finish() {
+        shared.values().forEach(ByteBuf::release);
+        shared.clear();
+    }
+}
