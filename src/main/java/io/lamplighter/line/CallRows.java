@@ -109,11 +109,11 @@ final class CallRows {
                         owner("**active**"),
                         (calling, answer) ->
                                 ifOwner(calling, answer.by(), () -> Verdict.becomes(calling.answered(answer))))
-                .when(
+                .whenOnLine(
                         ALERTING,
                         Alerting.class,
-                        "**active**, owned by the phone that answered",
-                        (alerting, answer) -> Verdict.becomes(alerting.answered(answer)))
+                        "**active**, owned by the phone that answered" + Rights.ONE_LOCATION,
+                        CallRows::answered)
                 .refuses(WRONG_PHASE, ANSWERED);
     }
 
@@ -163,6 +163,13 @@ final class CallRows {
 
     private static Verdict consume(Seized seized, Originate originate) {
         return seized.by().equals(originate.by()) ? Verdict.becomes(begun(originate)) : Verdict.ELSEWHERE;
+    }
+
+    /** Two calls may ring everywhere before one location answers the first: the second is then its own. */
+    private static Verdict answered(LineState state, Alerting alerting, Answer answer) {
+        return state.otherLocationBusy(answer.by().linePort(), alerting)
+                ? new Verdict.Refuses(Refusal.OTHER_LOCATION_BUSY)
+                : Verdict.becomes(alerting.answered(answer));
     }
 
     private static Progressing begun(Originate originate) {

@@ -7,9 +7,12 @@ import java.util.OptionalInt;
 final class Rights {
     static final String INACTIVE = "the location is inactive or not of the line: `LOCATION_NOT_ALLOWED`";
     static final String NO_INDEX = "the index is 0 or above the line's count: `NO_SUCH_APPEARANCE`";
-    static final String NO_ORIGINATION = "the location may not originate: `ORIGINATION_NOT_ALLOWED`;"
-            + " another location is busy and the line allows one at a time: `OTHER_LOCATION_BUSY`";
+    static final String NO_ORIGINATION = "the location may not originate: `ORIGINATION_NOT_ALLOWED`"
+            + "; another location is busy and the line allows one at a time: `OTHER_LOCATION_BUSY`";
     static final String KNOWN_CALL = "the call is on the line already: `WRONG_PHASE`";
+
+    static final String ONE_LOCATION =
+            "; another location is busy and the line allows one at a time:" + " `OTHER_LOCATION_BUSY`";
 
     private Rights() {}
 

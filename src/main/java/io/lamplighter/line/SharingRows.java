@@ -112,11 +112,10 @@ final class SharingRows {
             row.whenOnLine(
                     phase,
                     Answered.class,
-                    owner(kept + ", owned by the other phone, but `OTHER_LOCATION_BUSY` as for Retrieve"),
+                    owner(kept + ", owned by the other phone" + Rights.ONE_LOCATION),
                     SharingRows::hand);
         }
-        String replaced = "the other phone has its place, and **active** if no third is in it, but"
-                + " `OTHER_LOCATION_BUSY` as for Retrieve";
+        String replaced = "the other phone has its place, and **active** if no third is in it" + Rights.ONE_LOCATION;
         return row.whenOnLine(BRIDGE_ACTIVE, Bridged.class, party("stays, " + replaced), SharingRows::handPlace)
                 .whenOnLine(
                         BRIDGE_HELD, Bridged.class, party("**bridge-active**, " + replaced), SharingRows::handPlace);

@@ -14,6 +14,7 @@ import io.lamplighter.time.Scheduler;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -88,6 +89,11 @@ final class LineRoom {
     /** Puts several events to the line's rules as one change, all or none; only inside a posted task. */
     Outcome applyAll(List<LineEvent> events) {
         return gone ? new Outcome.Refused(Refusal.NOT_THERE) : desk.applyAll(events);
+    }
+
+    /** What the rules would refuse an event for now, if they would; only inside a posted task. */
+    Optional<Refusal> refusal(LineEvent event) {
+        return gone ? Optional.of(Refusal.NOT_THERE) : desk.refusal(event);
     }
 
     /** Whether a call to the line may ring a location now; only inside a posted task. */

@@ -4,6 +4,7 @@ import io.lamplighter.directory.Directory;
 import io.lamplighter.line.CallId;
 import io.lamplighter.line.LineSnapshot;
 import io.lamplighter.line.Phase;
+import io.lamplighter.line.Refusal;
 import io.lamplighter.media.sdp.Codec;
 import io.lamplighter.media.sdp.Direction;
 import io.lamplighter.media.sdp.SdpNegotiation;
@@ -63,6 +64,11 @@ final class Pickups {
     }
 
     private void take(CallBook book, Incoming incoming, AuthenticatedPhone phone, RingingCall ringing) {
+        Optional<Refusal> refusal = ringing.refusalOf(phone.endpoint());
+        if (refusal.isPresent()) {
+            refuse(incoming, CallRefusal.of(refusal.get()));
+            return;
+        }
         Optional<LegAudio> audio =
                 environment.openAudio(incoming.transaction().flow().remote().getAddress());
         if (audio.isEmpty()) {

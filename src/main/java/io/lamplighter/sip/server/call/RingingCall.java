@@ -9,6 +9,7 @@ import io.lamplighter.line.Endpoint;
 import io.lamplighter.line.LegIdentity;
 import io.lamplighter.line.LineEvent;
 import io.lamplighter.line.LinePort;
+import io.lamplighter.line.Refusal;
 import io.lamplighter.media.sdp.SessionDescription;
 import io.lamplighter.sip.message.Replaces;
 import io.lamplighter.time.Cancellable;
@@ -79,8 +80,15 @@ final class RingingCall implements CallInProgress, FarListener {
         }
     }
 
-    /** A phone answered: it has the call, unless another was faster. */
+    /** A phone answered: it has the call, unless another was faster or the rules keep it from another location. */
     void answeredBy(Endpoint phone, EstablishedLeg leg, TalkingCall talking, SessionDescription answer) {
+        Optional<Refusal> refusal = over ? Optional.empty() : room.refusal(answer(phone, leg.identity()));
+        if (refusal.isPresent()) {
+            CallRefusal why = CallRefusal.of(refusal.get());
+            leg.hangUp(Farewell.because(EndCause.CANCELLED, why.status(), why.phrase()));
+            failedAt(phone, why);
+            return;
+        }
         fork = fork.answeredBy(phone);
         if (over || !fork.winner().equals(Optional.of(phone))) {
             leg.hangUp(parting);
@@ -91,8 +99,13 @@ final class RingingCall implements CallInProgress, FarListener {
         caller.answer(answer);
         talking.begin(phone, leg);
         holdLosersBack();
-        room.apply(new LineEvent.Answer(room.now(), id, phone, leg.identity(), caller.party()));
+        room.apply(answer(phone, leg.identity()));
         cancelLosers(Farewell.ELSEWHERE);
+    }
+
+    /** Why the rules would not let a phone take the call by naming it, if they would not. */
+    Optional<Refusal> refusalOf(Endpoint phone) {
+        return room.refusal(answer(phone, new LegIdentity("", "", "")));
     }
 
     /** Another phone took the call by naming it (RFC 3891, or the alerting appearance): everyone here loses. */
@@ -103,8 +116,12 @@ final class RingingCall implements CallInProgress, FarListener {
         caller.answer(answer);
         talking.begin(phone, leg);
         holdLosersBack();
-        room.apply(new LineEvent.Answer(room.now(), id, phone, leg.identity(), caller.party()));
+        room.apply(answer(phone, leg.identity()));
         cancelLosers(Farewell.ELSEWHERE);
+    }
+
+    private LineEvent.Answer answer(Endpoint phone, LegIdentity leg) {
+        return new LineEvent.Answer(room.now(), id, phone, leg, caller.party());
     }
 
     /** A phone's branch is over without an answer. */

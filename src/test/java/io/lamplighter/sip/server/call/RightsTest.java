@@ -12,6 +12,7 @@ import io.lamplighter.directory.LineFixtures;
 import io.lamplighter.directory.Location;
 import io.lamplighter.directory.ScaSettings;
 import io.lamplighter.line.LinePort;
+import io.lamplighter.line.Phase;
 import io.lamplighter.testkit.PhoneCall;
 import io.lamplighter.testkit.PhoneSubscription;
 import io.lamplighter.testkit.ScriptedPhone;
@@ -37,6 +38,22 @@ class RightsTest {
                         originate,
                         terminate,
                         front.credentials()));
+    }
+
+    private static ScaSettings oneLocationAtATime() {
+        ScaSettings d = ScaSettings.defaults();
+        return new ScaSettings(
+                d.alertAllAppearancesForClickToDialCalls(),
+                d.alertAllAppearancesForGroupPagingCalls(),
+                d.allowSCACallRetrieve(),
+                false,
+                d.allowBridgingBetweenLocations(),
+                d.bridgeWarningTone(),
+                d.enableCallParkNotification(),
+                d.useUserPrimaryWithAlternateCallsSetting(),
+                d.allowSimultaneousPrimaryAndAlternateCalls(),
+                d.restrictCallRetrieveOfPrimaryCall(),
+                d.restrictCallBridgingOfPrimaryCall());
     }
 
     @Test
@@ -77,19 +94,7 @@ class RightsTest {
 
     @Test
     void withoutMultipleCallArrangementOnlyTheBusyLocationRings() throws Exception {
-        ScaSettings d = ScaSettings.defaults();
-        ScaSettings single = new ScaSettings(
-                d.alertAllAppearancesForClickToDialCalls(),
-                d.alertAllAppearancesForGroupPagingCalls(),
-                d.allowSCACallRetrieve(),
-                false,
-                d.allowBridgingBetweenLocations(),
-                d.bridgeWarningTone(),
-                d.enableCallParkNotification(),
-                d.useUserPrimaryWithAlternateCallsSetting(),
-                d.allowSimultaneousPrimaryAndAlternateCalls(),
-                d.restrictCallRetrieveOfPrimaryCall(),
-                d.restrictCallBridgingOfPrimaryCall());
+        ScaSettings single = oneLocationAtATime();
         try (CallNetwork net = CallNetwork.plan()
                 .with(LineFixtures.withSettings(LineFixtures.reception(), single))
                 .start()) {
@@ -100,6 +105,33 @@ class RightsTest {
             c.expectsNoInvite(MOMENT);
             c.invites(BOB, sendrecv(7004)).expects(480);
             assertThat(net.snapshot().at(2)).isPresent();
+        }
+    }
+
+    @Test
+    void ofTwoRingingCallsASecondLocationCannotAnswerTheOther() throws Exception {
+        try (CallNetwork net = CallNetwork.plan()
+                .with(LineFixtures.withSettings(LineFixtures.reception(), oneLocationAtATime()))
+                .start()) {
+            ScriptedPhone a = net.phone("a");
+            ScriptedPhone b = net.phone("b");
+            PhoneCall first = net.world().invites(NUMBER, sendrecv(7000));
+            PhoneCall firstAtA = a.expectsInvite();
+            PhoneCall firstAtB = b.expectsInvite();
+            firstAtA.replies("180 Ringing");
+            firstAtB.replies("180 Ringing");
+            net.world().invites(NUMBER, sendrecv(7010));
+            PhoneCall secondAtA = a.expectsInvite();
+            PhoneCall secondAtB = b.expectsInvite();
+            secondAtA.replies("180 Ringing");
+            firstAtA.answers(sendrecv(7002));
+            first.expects(200);
+            first.acks();
+            firstAtB.expects("CANCEL");
+            secondAtB.answers(sendrecv(7012));
+            secondAtB.expects("ACK");
+            secondAtB.expects("BYE");
+            assertThat(net.snapshot().at(2).orElseThrow().phase()).isEqualTo(Phase.ALERTING);
         }
     }
 
