@@ -2,6 +2,7 @@ package io.lamplighter.media;
 
 import io.netty.util.NetUtil;
 import java.net.InetAddress;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param bindAddress the local address of every media socket; may be the wildcard
  * @param advertisedAddress what session descriptions name instead of the address that routes to the peer
  * @param ptime how much audio a generated packet carries, 10 to 60 ms
+ * @param musicOnHold the WAV file that a held party hears; empty: silence
  * @param mostBridges how many calls of several may be mixed at a time, 0 to 10,000
  * @param mostBridgeParties how many may be in one of them, 2 to 100
  */
@@ -22,6 +24,7 @@ public record MediaSettings(
         InetAddress bindAddress,
         Optional<InetAddress> advertisedAddress,
         Duration ptime,
+        Optional<Path> musicOnHold,
         int mostBridges,
         int mostBridgeParties) {
     public MediaSettings {
@@ -41,30 +44,44 @@ public record MediaSettings(
                 NetUtil.createInetAddressFromIpAddressString("0.0.0.0"),
                 Optional.empty(),
                 Duration.ofMillis(20),
+                Optional.empty(),
                 200,
                 15);
     }
 
     /** The same with another port range, both ends included. */
     public MediaSettings withPorts(int first, int last) {
-        return new MediaSettings(first, last, bindAddress, advertisedAddress, ptime, mostBridges, mostBridgeParties);
+        return new MediaSettings(first, last, bindAddress, advertisedAddress, ptime, musicOnHold, mostBridges, mostBridgeParties);
     }
 
     /** The same with sockets on another local address. */
     public MediaSettings withBindAddress(InetAddress address) {
         return new MediaSettings(
-                firstPort, lastPort, address, advertisedAddress, ptime, mostBridges, mostBridgeParties);
+                firstPort, lastPort, address, advertisedAddress, ptime, musicOnHold, mostBridges, mostBridgeParties);
     }
 
     /** The same with a fixed address in session descriptions, for a server behind one-to-one NAT. */
     public MediaSettings withAdvertisedAddress(InetAddress address) {
         return new MediaSettings(
-                firstPort, lastPort, bindAddress, Optional.of(address), ptime, mostBridges, mostBridgeParties);
+                firstPort, lastPort, bindAddress, Optional.of(address), ptime, musicOnHold, mostBridges, mostBridgeParties);
     }
 
     /** The same with other bounds of bridges. */
     public MediaSettings withBridges(int most, int mostParties) {
-        return new MediaSettings(firstPort, lastPort, bindAddress, advertisedAddress, ptime, most, mostParties);
+        return new MediaSettings(firstPort, lastPort, bindAddress, advertisedAddress, ptime, musicOnHold, most, mostParties);
+    }
+
+    /** The same with music for held parties, from a WAV file. */
+    public MediaSettings withMusicOnHold(Path file) {
+        return new MediaSettings(
+                firstPort,
+                lastPort,
+                bindAddress,
+                advertisedAddress,
+                ptime,
+                Optional.of(file),
+                mostBridges,
+                mostBridgeParties);
     }
 
     /** How many RTP/RTCP pairs the range holds. */

@@ -5,21 +5,18 @@ import io.lamplighter.media.sdp.Direction;
 import io.lamplighter.media.sdp.MediaAddress;
 import io.lamplighter.media.sdp.MediaStream;
 import io.lamplighter.media.sdp.SessionDescription;
+import io.lamplighter.media.sound.Sound;
 import io.lamplighter.time.Cancellable;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.EventLoop;
 import io.netty.channel.socket.DatagramChannel;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.NetworkInterface;
-import java.net.SocketException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Our end of the audio of one party: a port for RTP and one for RTCP, where the party is, and what it hears. What it
@@ -28,8 +25,6 @@ import org.slf4j.LoggerFactory;
  * <p>Every method may be called from any thread, takes effect at once, and waits for nothing.
  */
 public final class MediaLeg implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(MediaLeg.class);
-
     private final MediaAddress local;
     private final MediaPorts.Pair ports;
     private final Patchbay patchbay;
@@ -39,15 +34,20 @@ public final class MediaLeg implements AutoCloseable {
     private final Counters counters;
     private final LegSocket rtp;
     private final LegSocket rtcp;
-    private final OutgoingStream outgoing = new OutgoingStream();
+    private final Earpiece earpiece;
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile List<Codec> codecs = List.of();
     private volatile boolean negotiated;
     private volatile Direction direction = Direction.SENDRECV;
     private volatile boolean holding;
-    private volatile boolean silenced;
+    private volatile Optional<Spoken> hears = Optional.empty();
+    private volatile Sound soundOnHold;
+    /** What the party hears for want of a partner; null if nothing. */
+    private volatile Sound alone;
+
     private volatile PacketSink sink = PacketSink.NOWHERE;
     private volatile MediaLeg partner;
+    private Sound playing;
     private Cancellable pacing;
 
     MediaLeg(
@@ -66,6 +66,8 @@ public final class MediaLeg implements AutoCloseable {
         this.counters = new Counters(context.totals());
         this.rtp = socket(PacketKind.RTP, ports.rtp());
         this.rtcp = socket(PacketKind.RTCP, ports.rtcp());
+        this.earpiece = new Earpiece(rtp, ports.rtp().alloc(), context);
+        this.soundOnHold = context.soundOnHold();
     }
 
     private LegSocket socket(PacketKind kind, DatagramChannel channel) {
@@ -93,7 +95,7 @@ public final class MediaLeg implements AutoCloseable {
         place(audio.flatMap(MediaStream::remote), signalling);
         audio.ifPresent(stream -> {
             if (!negotiated) {
-                codecs = stream.codecs();
+                use(stream.codecs());
             }
             direction(stream.direction());
         });
@@ -115,11 +117,16 @@ public final class MediaLeg implements AutoCloseable {
                 signalling);
     }
 
-    /** The codecs in force on this leg, in the answer's order and numbers. */
+    /** The codecs in force on this leg, in the answer's order and numbers; they may change during a call. */
     public void negotiated(List<Codec> inForce) {
-        codecs = List.copyOf(inForce);
         negotiated = true;
+        use(inForce);
         patchbay.refresh(this);
+    }
+
+    private void use(List<Codec> inForce) {
+        codecs = List.copyOf(inForce);
+        hears = Spoken.heard(inForce);
     }
 
     /** What the party sends and wants, as its own description says. */
@@ -128,7 +135,7 @@ public final class MediaLeg implements AutoCloseable {
         patchbay.refresh(this);
     }
 
-    /** The party holds: nothing it says is passed on, it hears nothing, and its partner hears silence. */
+    /** The party holds: nothing it says is passed on, it hears nothing, and its partner hears its sound on hold. */
     public void hold() {
         holding = true;
         patchbay.refresh(this);
@@ -145,21 +152,35 @@ public final class MediaLeg implements AutoCloseable {
         return holding;
     }
 
+    /** What the party on this leg hears while it is held, instead of what the settings say. */
+    public void holdSound(Sound sound) {
+        soundOnHold = sound;
+        patchbay.refresh(this);
+    }
+
     /** Lets the party hear silence for want of a partner; ended by {@link #stopSilence}, a new connection or a mixer. */
     public void playSilence() {
-        silenced = true;
-        patchbay.refresh(this);
+        playAlone(Sound.silence());
     }
 
-    /** Ends {@link #playSilence}. */
+    /** Lets the party hear its sound on hold for want of a partner, as a parked one does; ended likewise. */
+    public void playHoldSound() {
+        playAlone(soundOnHold);
+    }
+
+    /** Ends {@link #playSilence} and {@link #playHoldSound}. */
     public void stopSilence() {
-        silenced = false;
+        playAlone(null);
+    }
+
+    private void playAlone(Sound sound) {
+        alone = sound;
         patchbay.refresh(this);
     }
 
-    /** Whether silence can be written in the codec of this leg: PCMU and PCMA. */
+    /** Whether silence and other sounds can be written in the codec of this leg: PCMU, PCMA and G.722. */
     public boolean canHearSilence() {
-        return Silence.in(codecs).isPresent();
+        return hears.isPresent();
     }
 
     /** Sends what the party says to a mixer or another sink; it has no partner then. */
@@ -200,7 +221,8 @@ public final class MediaLeg implements AutoCloseable {
      * @param beat the nominal time of its first sample, in the scheduler's nanoseconds
      */
     public void play(PacketSink taker, int payloadType, ByteBuf sound, long beat) {
-        transmitFor(taker, sound, packet -> outgoing.generate(packet, payloadType, beat, context.random()));
+        ByteBuf ours = sound.retainedDuplicate();
+        onLoop(() -> playFor(taker, ours, () -> earpiece.play(payloadType, ours, beat)));
     }
 
     /**
@@ -212,37 +234,53 @@ public final class MediaLeg implements AutoCloseable {
      * @param begun when the event began, in the scheduler's nanoseconds; the same for all its packets
      */
     public void playEvent(PacketSink taker, int payloadType, boolean marked, ByteBuf event, long begun) {
-        transmitFor(taker, event, packet -> outgoing.event(packet, payloadType, marked, begun, context.random()));
+        ByteBuf ours = event.retainedDuplicate();
+        onLoop(() -> playFor(taker, ours, () -> earpiece.playEvent(payloadType, marked, ours, begun)));
     }
 
-    private void transmitFor(PacketSink taker, ByteBuf payload, Consumer<ByteBuf> header) {
-        ByteBuf ours = payload.retainedDuplicate();
-        if (loop.inEventLoop()) {
-            transmitFor(taker, header, ours);
-        } else {
-            loop.execute(() -> transmitFor(taker, header, ours));
-        }
-    }
-
-    private void transmitFor(PacketSink taker, Consumer<ByteBuf> header, ByteBuf payload) {
+    private void playFor(PacketSink taker, ByteBuf payload, Runnable play) {
         if (feeds(taker) && wantsSound() && rtp.target().isPresent()) {
-            ByteBuf packet = ports.rtp().alloc().buffer(RtpHeader.BYTES + payload.readableBytes());
-            header.accept(packet);
-            rtp.send(packet.writeBytes(payload));
+            play.run();
         }
         payload.release();
+    }
+
+    /** Sends speech to the party in its own codec. */
+    void send(ByteBuf packet, Transcoder transcoder) {
+        ByteBuf theirs = packet.retainedDuplicate();
+        onLoop(() -> transmit(theirs, transcoder));
+    }
+
+    private void onLoop(Runnable task) {
+        if (loop.inEventLoop()) {
+            task.run();
+        } else {
+            loop.execute(task);
+        }
+    }
+
+    private void transmit(ByteBuf packet, Transcoder transcoder) {
+        if (hearsOthers()) {
+            earpiece.relay(packet, transcoder);
+        } else {
+            counters.dropped();
+        }
+        packet.release();
     }
 
     private void transmit(PacketKind kind, ByteBuf packet) {
         if (kind == PacketKind.RTCP) {
             rtcp.send(packet);
-        } else if (wantsSound() && !hearsSilence()) {
-            outgoing.relay(packet, context.scheduler().nanoTime());
-            rtp.send(packet);
+        } else if (hearsOthers()) {
+            earpiece.relay(packet);
         } else {
             counters.dropped();
             packet.release();
         }
+    }
+
+    private boolean hearsOthers() {
+        return wantsSound() && !hearsOurs();
     }
 
     /** Whether the party listens: it does not hold, and its description says that it receives. */
@@ -259,24 +297,9 @@ public final class MediaLeg implements AutoCloseable {
         }
     }
 
-    /** A packet between the two ports of one call would circle for ever. */
     private boolean wouldCircle(InetSocketAddress source) {
         MediaLeg other = partner;
-        boolean portOfOurs = isPortOf(this, source) || other != null && isPortOf(other, source);
-        return portOfOurs && isLocal(source.getAddress());
-    }
-
-    private static boolean isPortOf(MediaLeg leg, InetSocketAddress source) {
-        return source.getPort() == leg.local.rtpPort() || source.getPort() == leg.local.rtcpPort();
-    }
-
-    private static boolean isLocal(InetAddress address) {
-        try {
-            return address.isLoopbackAddress() || NetworkInterface.getByInetAddress(address) != null;
-        } catch (SocketException unreadable) {
-            LOG.warn("cannot read the network interfaces: {}", unreadable.toString());
-            return true;
-        }
+        return OwnPorts.include(source, local) || other != null && OwnPorts.include(source, other.local);
     }
 
     /** How long nothing has come from the party, neither RTP nor RTCP; counted from the opening if nothing ever has. */
@@ -315,7 +338,7 @@ public final class MediaLeg implements AutoCloseable {
     }
 
     void unite(MediaLeg other) {
-        silenced = false;
+        alone = null;
         partner = other;
     }
 
@@ -324,41 +347,44 @@ public final class MediaLeg implements AutoCloseable {
         sink = PacketSink.NOWHERE;
     }
 
-    void say(PacketSink taker) {
-        sink = taker;
+    void sayTo(MediaLeg listener) {
+        sink = Route.between(this, listener, sink, context.packetMillis());
     }
 
     void feedOnly(PacketSink taker) {
-        silenced = false;
+        alone = null;
         sink = taker;
     }
 
-    boolean hearsSilence() {
+    private boolean hearsOurs() {
+        return (alone != null || isHeld()) && !isClosed() && wantsSound() && canHearSilence();
+    }
+
+    private boolean isHeld() {
         MediaLeg other = partner;
-        boolean heldByPartner = other != null && other.holding;
-        return !isClosed() && wantsSound() && (silenced || heldByPartner) && canHearSilence();
+        return other != null && other.holding;
     }
 
     /** Joins or leaves the pacing clock as the state demands. */
     void adjustPacing() {
-        boolean wanted = hearsSilence();
-        if (wanted && pacing == null) {
-            pacing = context.clock().join(beat -> loop.execute(() -> silence(beat)));
-        } else if (!wanted && pacing != null) {
+        Sound wanted = hearsOurs() ? Optional.ofNullable(alone).orElse(soundOnHold) : null;
+        if (wanted == playing) {
+            return;
+        }
+        if (pacing != null) {
             pacing.cancel();
             pacing = null;
         }
+        playing = wanted;
+        if (wanted != null) {
+            Sound.Playback place = wanted.play();
+            pacing = context.clock().join(beat -> loop.execute(() -> play(place, beat)));
+        }
     }
 
-    private void silence(long beat) {
-        Optional<Silence> silence = Silence.in(codecs);
-        if (silence.isEmpty() || !hearsSilence() || rtp.target().isEmpty()) {
-            return;
+    private void play(Sound.Playback place, long beat) {
+        if (hearsOurs() && rtp.target().isPresent()) {
+            hears.ifPresent(codec -> earpiece.play(place, codec, beat));
         }
-        int samples = context.samplesPerPacket();
-        ByteBuf packet = ports.rtp().alloc().buffer(RtpHeader.BYTES + samples);
-        outgoing.generate(packet, silence.get().payloadType(), beat, context.random());
-        silence.get().fill(packet, samples);
-        rtp.send(packet);
     }
 }

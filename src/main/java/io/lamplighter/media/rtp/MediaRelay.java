@@ -3,6 +3,7 @@ package io.lamplighter.media.rtp;
 import io.lamplighter.media.Advertised;
 import io.lamplighter.media.MediaSettings;
 import io.lamplighter.media.sdp.MediaAddress;
+import io.lamplighter.media.sound.Sound;
 import io.lamplighter.time.Cancellable;
 import io.lamplighter.time.Scheduler;
 import io.netty.channel.EventLoop;
@@ -37,7 +38,10 @@ public final class MediaRelay implements AutoCloseable {
     private boolean closed;
 
     /**
+     * Reads the music on hold, so that a fault in it shows at start.
+     *
      * @param random thread-safe; hard to guess in production, since it numbers ports and sources
+     * @throws io.lamplighter.media.sound.UnreadableSound if the music on hold cannot be played
      */
     public MediaRelay(MediaSettings settings, Scheduler scheduler, RandomGenerator random) {
         this(settings, scheduler, random, DatagramSockets.fastest());
@@ -49,7 +53,11 @@ public final class MediaRelay implements AutoCloseable {
         this.ports = new MediaPorts(settings, sockets, random);
         PacingClock clock = new PacingClock(scheduler, settings.ptime());
         int samples = (int) settings.ptime().toMillis() * SAMPLES_PER_MILLISECOND;
-        this.context = new RelayContext(scheduler, clock, random, totals, samples);
+        this.context = new RelayContext(scheduler, clock, random, totals, samples, soundOnHold(settings));
+    }
+
+    private static Sound soundOnHold(MediaSettings settings) {
+        return settings.musicOnHold().map(Sound::ofWav).orElse(Sound.silence());
     }
 
     /**

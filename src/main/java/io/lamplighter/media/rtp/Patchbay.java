@@ -1,7 +1,5 @@
 package io.lamplighter.media.rtp;
 
-import io.netty.buffer.ByteBuf;
-
 /**
  * Which leg is connected to which. Changes are few and short, so one lock orders them all; packets never take it.
  */
@@ -42,8 +40,8 @@ final class Patchbay {
     /** Follows a change of codecs, direction or hold on one leg. */
     synchronized void refresh(MediaLeg leg) {
         leg.partner().ifPresent(partner -> {
-            leg.say(route(leg, partner));
-            partner.say(route(partner, leg));
+            leg.sayTo(partner);
+            partner.sayTo(leg);
             partner.adjustPacing();
         });
         leg.adjustPacing();
@@ -55,17 +53,5 @@ final class Patchbay {
             partner.adjustPacing();
         });
         leg.part();
-    }
-
-    private static PacketSink route(MediaLeg from, MediaLeg to) {
-        PayloadMap map = PayloadMap.between(from.codecs(), to.codecs());
-        return (kind, packet) -> pass(kind, packet, map, to);
-    }
-
-    private static void pass(PacketKind kind, ByteBuf packet, PayloadMap map, MediaLeg to) {
-        if (kind == PacketKind.RTP) {
-            map.apply(packet);
-        }
-        to.send(kind, packet);
     }
 }

@@ -99,6 +99,11 @@ public final class RtpHeader {
         return length > 0 ? packet.slice(start, length) : Unpooled.EMPTY_BUFFER;
     }
 
+    /** Appends the header of a packet under another number, without contributing sources or extension. */
+    static void copy(ByteBuf packet, int payloadType, ByteBuf into) {
+        write(into, isMarked(packet), payloadType, sequence(packet), timestamp(packet), source(packet));
+    }
+
     /** Appends a header without contributing sources or extension. */
     static void write(ByteBuf packet, boolean marked, int payloadType, int sequence, int timestamp, int source) {
         packet.writeByte(VERSION_2 << 6);

@@ -73,7 +73,12 @@ public record Codec(int payloadType, String name, int clockRate, int channels, O
 
     /** Whether a call can be held with it alone: neither events nor comfort noise. */
     public boolean isSpeech() {
-        return !isEvent() && !name.equalsIgnoreCase("CN");
+        return !isEvent() && !isComfortNoise();
+    }
+
+    /** Whether it says how quiet it is while nobody speaks (RFC 3389). */
+    public boolean isComfortNoise() {
+        return name.equalsIgnoreCase("CN");
     }
 
     /**

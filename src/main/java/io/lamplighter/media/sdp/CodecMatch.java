@@ -6,6 +6,8 @@ public enum CodecMatch {
     UNTOUCHED,
     /** The same codec, but a payload type differs: the relay rewrites that one number. */
     RENUMBERED,
-    /** No relay is possible without transcoding or a new offer. */
+    /** Different codecs, both of which we read and write: the relay turns one into the other. */
+    TRANSCODED,
+    /** Different codecs, one of them none of ours: no relay is possible without a new offer. */
     DIFFERENT
 }

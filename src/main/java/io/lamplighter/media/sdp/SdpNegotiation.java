@@ -9,6 +9,9 @@ public final class SdpNegotiation {
     /** What a phone is offered when there is no offer to pass on. */
     public static final List<Codec> DEFAULT_CODECS = List.of(Codec.PCMU, Codec.PCMA, Codec.TELEPHONE_EVENT);
 
+    /** What we read and write ourselves: a party that uses one of these can be transcoded, and be in a bridge. */
+    public static final List<Codec> BRIDGE_CODECS = List.of(Codec.PCMU, Codec.PCMA, Codec.G722, Codec.TELEPHONE_EVENT);
+
     private static final SdpLine PTIME = SdpLine.attribute("ptime", "20");
 
     private SdpNegotiation() {}
@@ -58,16 +61,28 @@ public final class SdpNegotiation {
 
     /** Whether what one leg uses can be relayed to the other: judged by the first speech codec of each. */
     public static CodecMatch compare(List<Codec> a, List<Codec> b) {
-        Optional<Codec> first = a.stream().filter(Codec::isSpeech).findFirst();
-        Optional<Codec> second = b.stream().filter(Codec::isSpeech).findFirst();
-        if (first.isEmpty() || second.isEmpty() || !first.get().sameFormat(second.get())) {
+        Optional<Codec> first = spoken(a);
+        Optional<Codec> second = spoken(b);
+        if (first.isEmpty() || second.isEmpty()) {
             return CodecMatch.DIFFERENT;
+        }
+        if (!first.get().sameFormat(second.get())) {
+            return isOurs(first.get()) && isOurs(second.get()) ? CodecMatch.TRANSCODED : CodecMatch.DIFFERENT;
         }
         boolean renumbered = a.stream()
                 .anyMatch(codec -> like(codec, b)
                         .filter(other -> other.payloadType() != codec.payloadType())
                         .isPresent());
         return renumbered ? CodecMatch.RENUMBERED : CodecMatch.UNTOUCHED;
+    }
+
+    /** The codec that a leg with these in force speaks and hears: its first that carries speech. */
+    public static Optional<Codec> spoken(List<Codec> inForce) {
+        return inForce.stream().filter(Codec::isSpeech).findFirst();
+    }
+
+    private static boolean isOurs(Codec speech) {
+        return like(speech, BRIDGE_CODECS).isPresent();
     }
 
     /** The codec of a list that has this format, the same number preferred. */

@@ -3,6 +3,7 @@ package io.lamplighter.media.codec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lamplighter.media.sdp.Codec;
+import io.lamplighter.media.sdp.SdpNegotiation;
 import io.lamplighter.media.sound.Pitch;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -23,6 +24,14 @@ class SpeechTest {
         assertThat(Speech.heard(List.of(Codec.G722.withPayloadType(96)))).contains(Speech.G722);
         assertThat(Speech.heard(List.of(OPUS, Codec.PCMU))).isEmpty();
         assertThat(Speech.heard(List.of())).isEmpty();
+    }
+
+    @Test
+    void aBridgeOffersExactlyWhatWeReadAndWrite() {
+        assertThat(SdpNegotiation.BRIDGE_CODECS.stream()
+                        .filter(Codec::isSpeech)
+                        .map(codec -> Speech.of(codec).orElseThrow()))
+                .containsExactly(Speech.values());
     }
 
     @Test

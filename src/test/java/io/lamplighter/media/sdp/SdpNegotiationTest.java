@@ -101,7 +101,9 @@ class SdpNegotiationTest {
         assertThat(compare(List.of(OPUS), List.of(movedOpus))).isEqualTo(CodecMatch.RENUMBERED);
         assertThat(compare(List.of(Codec.PCMU, Codec.TELEPHONE_EVENT), List.of(Codec.PCMU, movedEvents)))
                 .isEqualTo(CodecMatch.RENUMBERED);
-        assertThat(compare(List.of(Codec.PCMU), List.of(Codec.PCMA))).isEqualTo(CodecMatch.DIFFERENT);
+        assertThat(compare(List.of(Codec.PCMU), List.of(Codec.PCMA))).isEqualTo(CodecMatch.TRANSCODED);
+        assertThat(compare(List.of(Codec.G722), List.of(Codec.PCMA))).isEqualTo(CodecMatch.TRANSCODED);
+        assertThat(compare(List.of(OPUS), List.of(Codec.PCMA))).isEqualTo(CodecMatch.DIFFERENT);
         assertThat(compare(List.of(), List.of(Codec.PCMA))).isEqualTo(CodecMatch.DIFFERENT);
     }
 
