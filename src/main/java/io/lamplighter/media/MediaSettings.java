@@ -51,7 +51,8 @@ public record MediaSettings(
 
     /** The same with another port range, both ends included. */
     public MediaSettings withPorts(int first, int last) {
-        return new MediaSettings(first, last, bindAddress, advertisedAddress, ptime, musicOnHold, mostBridges, mostBridgeParties);
+        return new MediaSettings(
+                first, last, bindAddress, advertisedAddress, ptime, musicOnHold, mostBridges, mostBridgeParties);
     }
 
     /** The same with sockets on another local address. */
@@ -63,12 +64,20 @@ public record MediaSettings(
     /** The same with a fixed address in session descriptions, for a server behind one-to-one NAT. */
     public MediaSettings withAdvertisedAddress(InetAddress address) {
         return new MediaSettings(
-                firstPort, lastPort, bindAddress, Optional.of(address), ptime, musicOnHold, mostBridges, mostBridgeParties);
+                firstPort,
+                lastPort,
+                bindAddress,
+                Optional.of(address),
+                ptime,
+                musicOnHold,
+                mostBridges,
+                mostBridgeParties);
     }
 
     /** The same with other bounds of bridges. */
     public MediaSettings withBridges(int most, int mostParties) {
-        return new MediaSettings(firstPort, lastPort, bindAddress, advertisedAddress, ptime, musicOnHold, most, mostParties);
+        return new MediaSettings(
+                firstPort, lastPort, bindAddress, advertisedAddress, ptime, musicOnHold, most, mostParties);
     }
 
     /** The same with music for held parties, from a WAV file. */
