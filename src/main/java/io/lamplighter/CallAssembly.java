@@ -9,9 +9,12 @@ import io.lamplighter.config.Settings;
 import io.lamplighter.config.SipSection;
 import io.lamplighter.config.TrunkSection;
 import io.lamplighter.media.MediaSettings;
+import io.lamplighter.media.mix.Bridges;
 import io.lamplighter.media.rtp.MediaRelay;
+import io.lamplighter.media.sound.Tone;
 import io.lamplighter.sip.server.CallRoom;
 import io.lamplighter.sip.server.call.CallSettings;
+import io.lamplighter.sip.server.call.WarningToneSettings;
 import io.lamplighter.sip.server.trunk.NumberPlan;
 import io.lamplighter.sip.server.trunk.TrunkSettings;
 import io.lamplighter.sip.transaction.Timers;
@@ -31,12 +34,12 @@ final class CallAssembly {
 
     private CallAssembly() {}
 
-    /** The relay that all audio passes. */
-    static MediaRelay relay(MediaSection media, Scheduler scheduler, SecureRandom random) {
+    /** What is configured for the relay and the bridges. */
+    static MediaSettings audio(MediaSection media) {
         MediaSettings ports = MediaSettings.defaults()
-                .withPorts(media.ports().first(), media.ports().last());
-        return new MediaRelay(
-                media.advertisedAddress().map(ports::withAdvertisedAddress).orElse(ports), scheduler, random);
+                .withPorts(media.ports().first(), media.ports().last())
+                .withBridges(media.mostBridges(), media.mostBridgeParties());
+        return media.advertisedAddress().map(ports::withAdvertisedAddress).orElse(ports);
     }
 
     /** Names of gateways are looked up for the transports that trunks may use. */
@@ -45,7 +48,8 @@ final class CallAssembly {
     }
 
     /** What the room of calls is built from. */
-    static CallRoom.Needs needs(Settings settings, MediaRelay relay, DnsResolver resolver, SecureRandom random) {
+    static CallRoom.Needs needs(
+            Settings settings, MediaRelay relay, Bridges bridges, DnsResolver resolver, SecureRandom random) {
         return new CallRoom.Needs(
                 calls(settings),
                 settings.trunks().stream().map(CallAssembly::trunk).toList(),
@@ -55,6 +59,7 @@ final class CallAssembly {
                         settings.numberPlan().internationalPrefix(),
                         settings.numberPlan().extensionLength()),
                 relay,
+                bridges,
                 resolver,
                 Timers.rfc3261(),
                 random);
@@ -68,8 +73,13 @@ final class CallAssembly {
                 .withSession(sip.sessionTimer(), sip.minSe())
                 .withProbe(
                         new CallSettings.Probe(media.silenceBeforeProbe(), media.probeInterval(), media.probeTimeout()))
+                .withWarningTone(warning(media.warningTone()))
                 .withCodes(codes(settings.codes()))
                 .withParkRecall(settings.calls().parkRecall());
+    }
+
+    private static WarningToneSettings warning(MediaSection.WarningTone tone) {
+        return new WarningToneSettings(new Tone(tone.pitch(), tone.length(), tone.level()), tone.interval());
     }
 
     /** Feature codes, for calls and for those who list them. */

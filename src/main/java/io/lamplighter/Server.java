@@ -6,6 +6,8 @@ import io.lamplighter.config.Secret;
 import io.lamplighter.config.Settings;
 import io.lamplighter.directory.Directory;
 import io.lamplighter.engine.Lines;
+import io.lamplighter.media.MediaSettings;
+import io.lamplighter.media.mix.Bridges;
 import io.lamplighter.media.rtp.MediaRelay;
 import io.lamplighter.provisioning.LineProvisioning;
 import io.lamplighter.provisioning.ProvisioningSettings;
@@ -59,7 +61,9 @@ public final class Server implements Service {
         MailboxPool pool = open.add("mailboxes", MailboxPool.start());
         Lines lines = new Lines(directory, scheduler, pool);
 
-        MediaRelay relay = open.add("media", CallAssembly.relay(settings.media(), scheduler, random));
+        MediaSettings audio = CallAssembly.audio(settings.media());
+        MediaRelay relay = open.add("media", new MediaRelay(audio, scheduler, random));
+        Bridges bridges = open.add("bridges", new Bridges(relay, audio, scheduler));
         DnsResolver resolver = open.add("resolver", CallAssembly.resolver(scheduler, random));
         SipServer sip = open.add(
                 "sip",
@@ -73,7 +77,7 @@ public final class Server implements Service {
                                 SipAssembly.transport(settings.sip()),
                                 Timers.rfc3261()),
                         SipAssembly.settings(settings, random),
-                        CallAssembly.needs(settings, relay, resolver, random)));
+                        CallAssembly.needs(settings, relay, bridges, resolver, random)));
         String sipAddress = SipAssembly.start(sip, settings.sip());
 
         HttpSurface http = open.add(

@@ -82,6 +82,17 @@ final class Keys {
     static final Key<Duration> PROBE_INTERVAL = duration("media.probe-interval", "30s", "pause between probes");
     static final Key<Duration> PROBE_TIMEOUT =
             duration("media.probe-timeout", "8s", "how long the answer to a probe may take");
+    static final Key<Integer> MOST_BRIDGES =
+            number("media.bridge.most-bridges", "200", "calls of several that are mixed at a time; 0: none");
+    static final Key<Integer> MOST_BRIDGE_PARTIES =
+            number("media.bridge.most-parties", "15", "parties of one of them, the far one included");
+    static final Key<Integer> TONE_PITCH =
+            number("media.warning-tone.pitch", "1400", "Hz of the tone that tells of another phone in the call");
+    static final Key<Duration> TONE_LENGTH = duration("media.warning-tone.length", "200ms", "how long it sounds");
+    static final Key<Integer> TONE_LEVEL =
+            number("media.warning-tone.level", "-15", "its loudness in dB, 0 being the loudest");
+    static final Key<Duration> TONE_INTERVAL =
+            duration("media.warning-tone.interval", "30s", "from one beginning to the next, where it is repeated");
 
     static final Key<String> DATABASE_URL = put(
             ALL,

@@ -13,6 +13,9 @@ import java.util.Optional;
  * @param silenceBeforeProbe how long a leg may be silent before its phone is asked whether it is still there
  * @param probeInterval pause between two such questions
  * @param probeTimeout how long the answer may take
+ * @param mostBridges how many calls of several may be mixed at a time
+ * @param mostBridgeParties how many parties one of them may have
+ * @param warningTone what tells the parties of a call that another phone is in it
  */
 public record MediaSection(
         PortRange ports,
@@ -20,20 +23,36 @@ public record MediaSection(
         Anchor anchor,
         Duration silenceBeforeProbe,
         Duration probeInterval,
-        Duration probeTimeout) {
+        Duration probeTimeout,
+        int mostBridges,
+        int mostBridgeParties,
+        WarningTone warningTone) {
 
     /** Which calls are anchored. */
     public enum Anchor {
         ALWAYS
     }
 
+    /**
+     * A tone.
+     *
+     * @param pitch in Hz
+     * @param length how long it sounds
+     * @param level in dB against the loudest there is, so never above 0
+     * @param interval from one beginning to the next, where it is repeated
+     */
+    public record WarningTone(int pitch, Duration length, int level, Duration interval) {}
+
     private static final int LOWEST_PORT = 1024;
     private static final int HIGHEST_PORT = 65535;
     private static final Duration SHORTEST = Duration.ofMillis(10);
     private static final Duration LONGEST = Duration.ofDays(1);
 
+    private static final Duration SHORTEST_TONE = Duration.ofMillis(100);
+    private static final Duration LONGEST_TONE = Duration.ofSeconds(10);
+
     public MediaSection {
-        new Checks()
+        check(new Checks(), warningTone)
                 .require(
                         ports.first() >= LOWEST_PORT && ports.last() <= HIGHEST_PORT && ports.holdsEvenPair(),
                         "media.ports",
@@ -46,6 +65,17 @@ public record MediaSection(
                 .between("media.silence-before-probe", silenceBeforeProbe, SHORTEST, LONGEST)
                 .between("media.probe-interval", probeInterval, SHORTEST, LONGEST)
                 .between("media.probe-timeout", probeTimeout, SHORTEST, LONGEST)
+                .between("media.bridge.most-bridges", mostBridges, 0, 10_000)
+                .between("media.bridge.most-parties", mostBridgeParties, 2, 100)
                 .throwIfAny();
+    }
+
+    /** A pitch that every codec carries; a tone that has ended before it begins again. */
+    private static Checks check(Checks checks, WarningTone tone) {
+        return checks.between("media.warning-tone.pitch", tone.pitch, 200, 3400)
+                .between("media.warning-tone.length", tone.length, SHORTEST_TONE, LONGEST_TONE)
+                .between("media.warning-tone.level", tone.level, -60, 0)
+                .between("media.warning-tone.interval", tone.interval, SHORTEST_TONE, LONGEST)
+                .notBelow("media.warning-tone.interval", tone.interval, "media.warning-tone.length", tone.length);
     }
 }

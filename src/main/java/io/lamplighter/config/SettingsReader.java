@@ -80,7 +80,14 @@ final class SettingsReader {
                 values.get(Keys.ANCHOR),
                 values.get(Keys.SILENCE_BEFORE_PROBE),
                 values.get(Keys.PROBE_INTERVAL),
-                values.get(Keys.PROBE_TIMEOUT));
+                values.get(Keys.PROBE_TIMEOUT),
+                values.get(Keys.MOST_BRIDGES),
+                values.get(Keys.MOST_BRIDGE_PARTIES),
+                new MediaSection.WarningTone(
+                        values.get(Keys.TONE_PITCH),
+                        values.get(Keys.TONE_LENGTH),
+                        values.get(Keys.TONE_LEVEL),
+                        values.get(Keys.TONE_INTERVAL)));
     }
 
     private DatabaseSection database() {

@@ -168,6 +168,30 @@ class SettingsLoaderTest {
     }
 
     @Test
+    void theWarningToneMayBeShortAndOften() throws IOException {
+        MediaSection media = read(
+                        "media:",
+                        "  bridge: {most-bridges: 3, most-parties: 4}",
+                        "  warning-tone: {pitch: 440, length: 0.15s, level: -20, interval: 0.3s}")
+                .media();
+        assertThat(media.warningTone())
+                .isEqualTo(new MediaSection.WarningTone(440, Duration.ofMillis(150), -20, Duration.ofMillis(300)));
+        assertThat(media.mostBridges()).isEqualTo(3);
+        assertThat(media.mostBridgeParties()).isEqualTo(4);
+    }
+
+    @Test
+    void aWarningToneThatNobodyCouldHearOrBearIsRefused() throws IOException {
+        assertThat(problems("media:", "  warning-tone: {pitch: 9000, length: 50ms, level: 3, interval: 20ms}"))
+                .anyMatch(p -> p.contains("media.warning-tone.pitch: must be 200 to 3400"))
+                .anyMatch(p -> p.contains("media.warning-tone.length: must be"))
+                .anyMatch(p -> p.contains("media.warning-tone.level: must be -60 to 0"))
+                .anyMatch(p -> p.contains("media.warning-tone.interval: must be"));
+        assertThat(problems("media:", "  warning-tone: {length: 2s, interval: 1s}"))
+                .anyMatch(p -> p.contains("media.warning-tone.interval: must not be below media.warning-tone.length"));
+    }
+
+    @Test
     void aTrunkIsReadWhole() throws IOException {
         Settings settings = read(
                 "trunks:",

@@ -3,6 +3,7 @@ package io.lamplighter.sip.server;
 import io.lamplighter.engine.CallControl;
 import io.lamplighter.line.Endpoint;
 import io.lamplighter.line.LineId;
+import io.lamplighter.media.mix.Bridges;
 import io.lamplighter.media.rtp.MediaRelay;
 import io.lamplighter.sip.digest.DigestClient;
 import io.lamplighter.sip.server.call.CallSettings;
@@ -38,6 +39,7 @@ public final class CallRoom implements AutoCloseable {
             List<TrunkSettings> trunks,
             NumberPlan plan,
             MediaRelay media,
+            Bridges bridges,
             Resolver resolver,
             Timers timers,
             RandomGenerator random) {}
@@ -63,6 +65,7 @@ public final class CallRoom implements AutoCloseable {
                 rooms.transports(),
                 rooms.transactions(),
                 needs.media(),
+                needs.bridges(),
                 rooms.journal());
     }
 

@@ -15,6 +15,7 @@ import java.time.Duration;
  * @param probe how a leg that went silent is examined
  * @param codes what phones dial for a feature
  * @param parkRecall how long a call stays parked before it rings the line that parked it
+ * @param warningTone what tells the parties of a call that another phone joined
  * @param families how phones are asked to answer by themselves
  */
 public record CallSettings(
@@ -26,6 +27,7 @@ public record CallSettings(
         Probe probe,
         CodeTables codes,
         Duration parkRecall,
+        WarningToneSettings warningTone,
         PhoneFamilies families) {
 
     private static final Duration LONGEST_RINGING = Duration.ofSeconds(180);
@@ -47,6 +49,7 @@ public record CallSettings(
                 new Probe(Duration.ofSeconds(20), Duration.ofSeconds(30), Duration.ofSeconds(8)),
                 CodeTables.forAll(CodeTable.defaults()),
                 Duration.ofSeconds(45),
+                WarningToneSettings.defaults(),
                 PhoneFamilies.known());
     }
 
@@ -61,13 +64,14 @@ public record CallSettings(
                 probe,
                 codes,
                 parkRecall,
+                warningTone,
                 families);
     }
 
     /** The same with other session intervals. */
     public CallSettings withSession(Duration expires, Duration minimum) {
         return new CallSettings(
-                domain, noAnswer, expires, minimum, loserNotifyDelay, probe, codes, parkRecall, families);
+                domain, noAnswer, expires, minimum, loserNotifyDelay, probe, codes, parkRecall, warningTone, families);
     }
 
     /** The same, examining silent legs this way. */
@@ -81,6 +85,7 @@ public record CallSettings(
                 other,
                 codes,
                 parkRecall,
+                warningTone,
                 families);
     }
 
@@ -95,13 +100,38 @@ public record CallSettings(
                 probe,
                 tables,
                 parkRecall,
+                warningTone,
                 families);
     }
 
     /** The same, with parked calls coming back after this time. */
     public CallSettings withParkRecall(Duration after) {
         return new CallSettings(
-                domain, noAnswer, sessionExpires, minSessionExpires, loserNotifyDelay, probe, codes, after, families);
+                domain,
+                noAnswer,
+                sessionExpires,
+                minSessionExpires,
+                loserNotifyDelay,
+                probe,
+                codes,
+                after,
+                warningTone,
+                families);
+    }
+
+    /** The same with another tone. */
+    public CallSettings withWarningTone(WarningToneSettings tone) {
+        return new CallSettings(
+                domain,
+                noAnswer,
+                sessionExpires,
+                minSessionExpires,
+                loserNotifyDelay,
+                probe,
+                codes,
+                parkRecall,
+                tone,
+                families);
     }
 
     /** The same, asking phones to answer by themselves this way. */
@@ -115,6 +145,7 @@ public record CallSettings(
                 probe,
                 codes,
                 parkRecall,
+                warningTone,
                 others);
     }
 

@@ -8,6 +8,7 @@ import io.lamplighter.directory.Location;
 import io.lamplighter.engine.CallControl;
 import io.lamplighter.engine.Journal;
 import io.lamplighter.engine.Lines;
+import io.lamplighter.media.mix.Bridges;
 import io.lamplighter.media.rtp.MediaRelay;
 import io.lamplighter.sip.server.access.Authenticator;
 import io.lamplighter.sip.server.access.LocalNames;
@@ -45,6 +46,7 @@ public final class Calls {
             SipTransports transports,
             Transactions transactions,
             MediaRelay media,
+            Bridges bridges,
             Journal journal) {}
 
     /**
@@ -69,6 +71,7 @@ public final class Calls {
                 ground.scheduler(),
                 ground.random(),
                 ground.media(),
+                ground.bridges(),
                 new Conversations(ground.media()),
                 new DialogIndex(),
                 new PendingInvites(),

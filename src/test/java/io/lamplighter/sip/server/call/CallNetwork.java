@@ -19,6 +19,7 @@ import io.lamplighter.line.CallId;
 import io.lamplighter.line.LineId;
 import io.lamplighter.line.LineSnapshot;
 import io.lamplighter.media.MediaSettings;
+import io.lamplighter.media.mix.Bridges;
 import io.lamplighter.media.rtp.MediaRelay;
 import io.lamplighter.sip.server.CallRoom;
 import io.lamplighter.sip.server.SipServer;
@@ -69,6 +70,7 @@ final class CallNetwork implements AutoCloseable {
     private final Directory directory;
     private final Lines lines;
     private final MediaRelay media;
+    private final Bridges bridges;
     private final SipServer server;
     private final InetSocketAddress address;
     private final InetSocketAddress tcpAddress;
@@ -78,8 +80,11 @@ final class CallNetwork implements AutoCloseable {
     private CallNetwork(Plan plan) {
         directory = new Directory(plan.store);
         lines = new Lines(directory, scheduler, pool);
-        media = new MediaRelay(
-                MediaSettings.defaults().withPorts(plan.firstPort, plan.lastPort), scheduler, new SecureRandom());
+        MediaSettings audio = MediaSettings.defaults()
+                .withPorts(plan.firstPort, plan.lastPort)
+                .withBridges(plan.mostBridges, plan.mostParties);
+        media = new MediaRelay(audio, scheduler, new SecureRandom());
+        bridges = new Bridges(media, audio, scheduler);
         server = new SipServer(ground(plan), sip(plan), rooms -> {
             calls = new CallRoom(rooms, needs(plan));
             return calls.door();
@@ -121,6 +126,7 @@ final class CallNetwork implements AutoCloseable {
                 plan.trunk ? List.of(trunk) : List.of(),
                 new NumberPlan("1", "1", "011", 4),
                 media,
+                bridges,
                 uri -> plan.resolver.apply(destinations()),
                 plan.timers,
                 new SecureRandom());
@@ -266,9 +272,15 @@ final class CallNetwork implements AutoCloseable {
         stopServer();
     }
 
+    /** How many calls of several are mixed now. */
+    int bridgesOpen() {
+        return bridges.bridgesOpen();
+    }
+
     private void stopServer() {
         calls.close();
         server.close();
+        bridges.close();
         media.close();
         scheduler.close();
         pool.shutdownNow();
@@ -296,6 +308,8 @@ final class CallNetwork implements AutoCloseable {
         private int port;
         private int firstPort = 20000;
         private int lastPort = 29999;
+        private int mostBridges = 200;
+        private int mostParties = 15;
 
         private Plan() {
             with(LineFixtures.reception());
@@ -308,6 +322,13 @@ final class CallNetwork implements AutoCloseable {
 
         Plan ringingFor(Duration noAnswer) {
             return with(settings.withNoAnswer(noAnswer));
+        }
+
+        /** Calls of several that may be mixed, and the parties of one. */
+        Plan mixing(int bridges, int parties) {
+            mostBridges = bridges;
+            mostParties = parties;
+            return this;
         }
 
         Plan withSessions(Duration expires, Duration minimum) {
