@@ -24,6 +24,25 @@ public interface CallControl {
     /** Answers an alerting call at a phone that allows it, or takes a held call off hold. */
     CompletionStage<CommandResult> talk(LineId line, CallId call);
 
+    /**
+     * Calls somebody for the line's user: rings a phone of the line first, and once that is answered, the party. Where
+     * the line is set to alert all its appearances for that, {@link LocationChoice.All} rings every location that may
+     * call out; where not, it means the primary one. A phone that is meant alone is asked to answer by itself.
+     *
+     * @param address as the user would dial it: digits, a {@code tel} or {@code sip} URI, or a user id
+     * @return at once when the phones begin to ring, or why they do not
+     */
+    CompletionStage<Start> dial(LineId line, String address, LocationChoice from);
+
+    /** What became of a command that leads to a call. */
+    sealed interface Start {
+        /** Under way. */
+        record Started(CallId call) implements Start {}
+
+        /** Not, for this reason; never {@link CommandResult#ACCEPTED}. */
+        record NotStarted(CommandResult why) implements Start {}
+    }
+
     /** What the caller of a declined call is told. */
     enum DeclineReason {
         BUSY,
@@ -38,6 +57,16 @@ public interface CallControl {
         /** The call is not in a state for it. */
         WRONG_STATE,
         /** The phone does not allow remote control of this kind. */
-        NOT_SUPPORTED_BY_PHONE
+        NOT_SUPPORTED_BY_PHONE,
+        /** The settings of the line or of the location forbid it. */
+        NOT_ALLOWED,
+        /** The line has no such location. */
+        UNKNOWN_LOCATION,
+        /** No phone is registered that it could be done with. */
+        NO_PHONE,
+        /** The address leads nowhere. */
+        UNKNOWN_ADDRESS,
+        /** Every appearance is in use, or other means are exhausted. */
+        NO_CAPACITY
     }
 }

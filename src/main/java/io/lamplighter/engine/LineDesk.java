@@ -17,6 +17,9 @@ public interface LineDesk {
     /** Whether a call to the line may ring a location now. */
     boolean mayRing(LinePort location);
 
+    /** Whether a location may call out now. */
+    boolean mayOriginate(LinePort location);
+
     /**
      * Puts an event to the rules. When they accept it, the new state is stored before this returns, and
      * where its version is new, every listener has been told its snapshot.

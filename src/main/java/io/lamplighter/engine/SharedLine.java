@@ -162,6 +162,11 @@ final class SharedLine {
         }
 
         @Override
+        public boolean mayOriginate(LinePort location) {
+            return state.mayOriginate(location);
+        }
+
+        @Override
         public Outcome apply(LineEvent event) {
             return applyAll(List.of(event));
         }

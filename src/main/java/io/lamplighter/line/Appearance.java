@@ -101,6 +101,10 @@ public sealed interface Appearance {
             return new Progressing(since, other, owner, leg, farRinging);
         }
 
+        Progressing by(LegIdentity its) {
+            return new Progressing(since, call, owner, its, farRinging);
+        }
+
         Progressing ringing() {
             return new Progressing(since, call, owner, leg, true);
         }
@@ -149,6 +153,10 @@ public sealed interface Appearance {
 
         Active answered(LineEvent.Answer answer) {
             return new Active(answer.at(), call.with(answer.far()), answer.by(), answer.leg(), answer.at());
+        }
+
+        Progressing pickedUp(LineEvent.PickUp pickUp) {
+            return new Progressing(pickUp.at(), call, pickUp.by(), pickUp.leg(), false);
         }
     }
 

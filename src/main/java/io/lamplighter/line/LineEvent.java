@@ -38,6 +38,21 @@ public sealed interface LineEvent {
     record Originate(Instant at, Endpoint by, OptionalInt index, CallId call, LegIdentity leg, RemoteParty dialled)
             implements LineEvent {}
 
+    /**
+     * Phones of the line are rung so that whoever answers calls out: the lowest free appearance begins to alert. For one
+     * phone alone it is {@link Originate}.
+     *
+     * @param dialled the party that will be called
+     */
+    record Summon(Instant at, CallId call, RemoteParty dialled) implements LineEvent {}
+
+    /**
+     * A phone answered what it was rung for: to call out, and that is its call from now on.
+     *
+     * @param leg identifiers of its leg
+     */
+    record PickUp(Instant at, CallId call, Endpoint by, LegIdentity leg) implements LineEvent {}
+
     /** The far party of an outbound call rings: watchers see the call as early. */
     record FarRinging(Instant at, CallId call) implements LineEvent {}
 

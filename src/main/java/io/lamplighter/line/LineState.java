@@ -59,6 +59,12 @@ public record LineState(
         return rights != null && rights.active() && rights.terminate() && !otherLocationBusy(location, Idle.IDLE);
     }
 
+    /** Whether a location may call out now. */
+    public boolean mayOriginate(LinePort location) {
+        LineSettings.Rights rights = settings.rights().get(location);
+        return rights != null && rights.active() && rights.originate() && !otherLocationBusy(location, Idle.IDLE);
+    }
+
     /** When the first of the line's seizures ends by itself. */
     public Optional<Instant> nextDeadline() {
         return busy.values().stream()

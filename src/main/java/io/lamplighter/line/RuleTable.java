@@ -21,6 +21,8 @@ public final class RuleTable {
             SeizureRows.refresh(),
             SeizureRows.release(),
             CallRows.originate(),
+            SummonRows.summon(),
+            SummonRows.pickUp(),
             CallRows.farRinging(),
             CallRows.offer(),
             CallRows.phoneRinging(),

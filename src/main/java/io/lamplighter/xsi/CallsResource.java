@@ -145,14 +145,10 @@ public final class CallsResource {
     }
 
     private static Response answer(String callId, CommandResult result) {
-        return switch (result) {
-            case ACCEPTED -> Response.ok().build();
-            case UNKNOWN_CALL -> throw unknownCall(callId);
-            case WRONG_STATE ->
-                throw new XsiRefused(XsiError.WRONG_STATE, "The call is not in a state for this command: " + callId);
-            case NOT_SUPPORTED_BY_PHONE ->
-                throw new XsiRefused(XsiError.NOT_SUPPORTED_BY_PHONE, "The phone cannot be told to do this: " + callId);
-        };
+        if (result == CommandResult.ACCEPTED) {
+            return Response.ok().build();
+        }
+        throw CommandRefusal.of(result, callId);
     }
 
     private static XsiRefused unknownUser(String userId) {

@@ -27,6 +27,16 @@ public enum XsiError {
     WRONG_STATE(403, 110431),
     /** The phone does not let itself be controlled this way. */
     NOT_SUPPORTED_BY_PHONE(403, 110432),
+    /** The settings of the line or of the location forbid it. */
+    NOT_ALLOWED(403, 110433),
+    /** The user has no such location. */
+    UNKNOWN_LOCATION(404, 110434),
+    /** No phone is registered that it could be done with. */
+    NO_PHONE(403, 110435),
+    /** The address leads nowhere. */
+    UNKNOWN_ADDRESS(403, 110436),
+    /** Every appearance of the line is in use. */
+    NO_CAPACITY(403, 110437),
     /** A fault of the server; the text has an id for its log. */
     INTERNAL(500, 110500),
     /** The server cannot serve now; try again later. */

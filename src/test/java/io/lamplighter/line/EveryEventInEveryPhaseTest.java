@@ -20,12 +20,14 @@ import static io.lamplighter.line.Happenings.originate;
 import static io.lamplighter.line.Happenings.park;
 import static io.lamplighter.line.Happenings.phoneRinging;
 import static io.lamplighter.line.Happenings.phoneStopped;
+import static io.lamplighter.line.Happenings.pickUp;
 import static io.lamplighter.line.Happenings.reconfigure;
 import static io.lamplighter.line.Happenings.refresh;
 import static io.lamplighter.line.Happenings.release;
 import static io.lamplighter.line.Happenings.resume;
 import static io.lamplighter.line.Happenings.retrieve;
 import static io.lamplighter.line.Happenings.seize;
+import static io.lamplighter.line.Happenings.summon;
 import static io.lamplighter.line.Happenings.unpark;
 import static io.lamplighter.line.Happenings.without;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -56,6 +58,8 @@ class EveryEventInEveryPhaseTest {
             ReleaseSeizure      | NOT_THERE    | idle!            | NOT_THERE                | NOT_THERE             | NOT_THERE           | NOT_THERE         | NOT_THERE                 | NOT_THERE                  | NOT_THERE
             Elapsed             | idle         | idle!            | progressing              | alerting              | active              | held              | held-private              | bridge-active              | bridge-held
             Originate           | progressing! | progressing!     | progressing+progressing! | alerting+progressing! | active+progressing! | held+progressing! | held-private+progressing! | bridge-active+progressing! | bridge-held+progressing!
+            Summon              | alerting!    | seized+alerting! | progressing+alerting!    | alerting+alerting!    | active+alerting!    | held+alerting!    | held-private+alerting!    | bridge-active+alerting!    | bridge-held+alerting!
+            PickUp              | NOT_THERE    | NOT_THERE        | progressing!             | WRONG_PHASE           | WRONG_PHASE         | WRONG_PHASE       | WRONG_PHASE               | WRONG_PHASE                | WRONG_PHASE
             FarRinging          | NOT_THERE    | NOT_THERE        | progressing!             | WRONG_PHASE           | WRONG_PHASE         | WRONG_PHASE       | WRONG_PHASE               | WRONG_PHASE                | WRONG_PHASE
             Offer               | alerting!    | seized+alerting! | progressing+alerting!    | alerting+alerting!    | active+alerting!    | held+alerting!    | held-private+alerting!    | bridge-active+alerting!    | bridge-held+alerting!
             PhoneRinging        | NOT_THERE    | NOT_THERE        | WRONG_PHASE              | alerting!             | WRONG_PHASE         | WRONG_PHASE       | WRONG_PHASE               | WRONG_PHASE                | WRONG_PHASE
@@ -83,6 +87,8 @@ class EveryEventInEveryPhaseTest {
             ReleaseSeizure      | NOT_THERE    | idle!               | NOT_THERE                | NOT_THERE             | NOT_THERE           | NOT_THERE         | NOT_THERE                 | NOT_THERE                  | NOT_THERE
             Elapsed             | idle         | idle!               | progressing              | alerting              | active              | held              | held-private              | bridge-active              | bridge-held
             Originate           | progressing! | seized+progressing! | progressing+progressing! | alerting+progressing! | active+progressing! | held+progressing! | held-private+progressing! | bridge-active+progressing! | bridge-held+progressing!
+            Summon              | alerting!    | seized+alerting!    | progressing+alerting!    | alerting+alerting!    | active+alerting!    | held+alerting!    | held-private+alerting!    | bridge-active+alerting!    | bridge-held+alerting!
+            PickUp              | NOT_THERE    | NOT_THERE           | NOT_OWNER                | WRONG_PHASE           | WRONG_PHASE         | WRONG_PHASE       | WRONG_PHASE               | WRONG_PHASE                | WRONG_PHASE
             FarRinging          | NOT_THERE    | NOT_THERE           | progressing!             | WRONG_PHASE           | WRONG_PHASE         | WRONG_PHASE       | WRONG_PHASE               | WRONG_PHASE                | WRONG_PHASE
             Offer               | alerting!    | seized+alerting!    | progressing+alerting!    | alerting+alerting!    | active+alerting!    | held+alerting!    | held-private+alerting!    | bridge-active+alerting!    | bridge-held+alerting!
             PhoneRinging        | NOT_THERE    | NOT_THERE           | WRONG_PHASE              | alerting!             | WRONG_PHASE         | WRONG_PHASE       | WRONG_PHASE               | WRONG_PHASE                | WRONG_PHASE
@@ -169,6 +175,8 @@ class EveryEventInEveryPhaseTest {
             case "ReleaseSeizure" -> release(1);
             case "Elapsed" -> elapsed(15);
             case "Originate" -> originate(from, 1, 2);
+            case "Summon" -> summon(2);
+            case "PickUp" -> pickUp(1, from, "new");
             case "FarRinging" -> farRinging(1);
             case "Offer" -> offer(2);
             case "PhoneRinging" -> phoneRinging(1, from, "second");

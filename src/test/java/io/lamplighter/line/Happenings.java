@@ -77,6 +77,14 @@ final class Happenings {
         return new LineEvent.Originate(T0, by, index, call(call), leg(by.instance()), BOB);
     }
 
+    static LineEvent.Summon summon(long call) {
+        return new LineEvent.Summon(T0, call(call), BOB);
+    }
+
+    static LineEvent.PickUp pickUp(long call, Endpoint by, String leg) {
+        return new LineEvent.PickUp(T0, call(call), by, leg(leg));
+    }
+
     static LineEvent.Originate originate(Endpoint by, int index, long call) {
         return originate(by, OptionalInt.of(index), call);
     }

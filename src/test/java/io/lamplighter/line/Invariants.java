@@ -90,7 +90,12 @@ final class Invariants {
         Appearance was = before.at(index);
         if (was instanceof Appearance.Idle) {
             assertThat(index).isBetween(1, before.settings().appearances());
-            assertThat(event).isInstanceOfAny(LineEvent.Seize.class, LineEvent.Originate.class, LineEvent.Offer.class);
+            assertThat(event)
+                    .isInstanceOfAny(
+                            LineEvent.Seize.class,
+                            LineEvent.Originate.class,
+                            LineEvent.Summon.class,
+                            LineEvent.Offer.class);
             checkOneLocation(before, now);
         } else if (!(was instanceof Alerting)) {
             assertThat(LineState.occupant(now)).as("one owner").isEqualTo(LineState.occupant(was));

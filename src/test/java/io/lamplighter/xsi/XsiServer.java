@@ -10,6 +10,7 @@ import io.lamplighter.directory.LineFixtures;
 import io.lamplighter.directory.ScaSettings;
 import io.lamplighter.engine.CallControl;
 import io.lamplighter.engine.Lines;
+import io.lamplighter.engine.LocationChoice;
 import io.lamplighter.http.FailedLogins;
 import io.lamplighter.http.HttpLimits;
 import io.lamplighter.http.Logins;
@@ -165,6 +166,15 @@ final class XsiServer implements BeforeEachCallback, AfterEachCallback {
         @Override
         public CompletionStage<CommandResult> talk(LineId line, CallId call) {
             return note("talk " + call);
+        }
+
+        @Override
+        public CompletionStage<Start> dial(LineId line, String address, LocationChoice from) {
+            commands.add("dial " + address + " from " + from);
+            return CompletableFuture.completedFuture(
+                    result == CommandResult.ACCEPTED
+                            ? new Start.Started(new CallId(41))
+                            : new Start.NotStarted(result));
         }
 
         private CompletionStage<CommandResult> note(String command) {

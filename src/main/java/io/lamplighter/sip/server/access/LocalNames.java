@@ -70,9 +70,13 @@ public final class LocalNames {
 
     /** The line a local URI names: by user id, line/port, number or extension. */
     public Optional<LineDefinition> line(DirectorySnapshot directory, Uri uri, Flow flow) {
-        if (!(uri instanceof SipUri sip) || !isLocal(sip, flow) || sip.user().isEmpty()) {
-            return Optional.empty();
-        }
+        return uri instanceof SipUri sip && isLocal(sip, flow) && !sip.user().isEmpty()
+                ? lineNamed(directory, sip)
+                : Optional.empty();
+    }
+
+    /** The line that the user part of a local URI names, as above. */
+    public Optional<LineDefinition> lineNamed(DirectorySnapshot directory, SipUri sip) {
         SipUri canonical = sip.withHost(domain);
         return name(canonical, LineId::new)
                 .flatMap(directory::line)

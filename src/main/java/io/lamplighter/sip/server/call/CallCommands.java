@@ -1,6 +1,7 @@
 package io.lamplighter.sip.server.call;
 
 import io.lamplighter.engine.CallControl;
+import io.lamplighter.engine.LocationChoice;
 import io.lamplighter.line.CallId;
 import io.lamplighter.line.LineId;
 import java.util.Optional;
@@ -12,9 +13,11 @@ import java.util.function.Consumer;
 /** Commands from CTI clients, carried out in the line's mailbox. */
 final class CallCommands implements CallControl {
     private final CallRooms rooms;
+    private final ClickToDial clickToDial;
 
-    CallCommands(CallRooms rooms) {
+    CallCommands(CallRooms rooms, ClickToDial clickToDial) {
         this.rooms = rooms;
+        this.clickToDial = clickToDial;
     }
 
     @Override
@@ -50,6 +53,11 @@ final class CallCommands implements CallControl {
     @Override
     public CompletionStage<CommandResult> talk(LineId line, CallId call) {
         return with(line, call, CallInProgress::talk);
+    }
+
+    @Override
+    public CompletionStage<Start> dial(LineId line, String address, LocationChoice from) {
+        return clickToDial.dial(line, address, from);
     }
 
     private CompletionStage<CommandResult> with(

@@ -104,7 +104,9 @@ public final class Calls {
                 inbound,
                 pickups,
                 phoneCalls);
-        this.commands = new CallCommands(rooms);
+        Summoner summoner = new Summoner(environment, with.lamps());
+        ClickToDial clickToDial = new ClickToDial(environment, with, rooms, destinations, summoner);
+        this.commands = new CallCommands(rooms, clickToDial);
         this.leftBehind = new LeftBehind(environment, ground.transports());
         with.lines().onRemoved(rooms::removed);
         with.directory().onChange(this::directoryChanged);

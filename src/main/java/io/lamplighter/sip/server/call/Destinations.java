@@ -50,6 +50,11 @@ final class Destinations {
         return DialTarget.of(ours(uri), flow, directory.current(), names, trunks);
     }
 
+    /** Reads an address as a person types it: digits, a {@code tel} or {@code sip} URI, or a user id. */
+    DialTarget typed(String address) {
+        return DialTarget.typed(address, directory.current(), names, trunks);
+    }
+
     /** Reads an address that a peer outside gave us: a number means the same at any host. */
     DialTarget given(Uri uri, Flow flow) {
         DialTarget read = dialled(uri, flow);

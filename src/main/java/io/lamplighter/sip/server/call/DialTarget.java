@@ -2,6 +2,7 @@ package io.lamplighter.sip.server.call;
 
 import io.lamplighter.directory.DirectorySnapshot;
 import io.lamplighter.directory.LineDefinition;
+import io.lamplighter.sip.message.MalformedException;
 import io.lamplighter.sip.message.SipUri;
 import io.lamplighter.sip.message.Uri;
 import io.lamplighter.sip.server.access.LocalNames;
@@ -26,14 +27,41 @@ sealed interface DialTarget {
 
     /** Reads a Request-URI in the order: code, user id or line/port, extension, number, trunk. */
     static DialTarget of(Uri uri, Flow flow, DirectorySnapshot directory, LocalNames names, Trunks trunks) {
-        if (!(uri instanceof SipUri sip) || sip.user().isEmpty() || !names.isLocal(sip, flow)) {
+        return uri instanceof SipUri sip && names.isLocal(sip, flow)
+                ? ofOurs(sip, directory, names, trunks)
+                : new Nobody();
+    }
+
+    /**
+     * Reads what a person would dial, in the same order.
+     *
+     * @param address digits, a user part, a user id, or a {@code tel}, {@code sip} or {@code sips} URI
+     */
+    static DialTarget typed(String address, DirectorySnapshot directory, LocalNames names, Trunks trunks) {
+        try {
+            String uri = address.trim();
+            String bare =
+                    uri.regionMatches(true, 0, "tel:", 0, 4) ? uri.substring(4).split(";", 2)[0] : uri;
+            boolean hasScheme = bare.regionMatches(true, 0, "sip:", 0, 4) || bare.regionMatches(true, 0, "sips:", 0, 5);
+            String escaped = bare.replace("#", "%23").replace(" ", "");
+            String named = hasScheme ? bare : "sip:" + escaped + (bare.contains("@") ? "" : "@" + names.domain());
+            return Uri.parse(named) instanceof SipUri sip && names.isLocal(sip)
+                    ? ofOurs(sip, directory, names, trunks)
+                    : new Nobody();
+        } catch (MalformedException unreadable) {
+            return new Nobody();
+        }
+    }
+
+    private static DialTarget ofOurs(SipUri sip, DirectorySnapshot directory, LocalNames names, Trunks trunks) {
+        if (sip.user().isEmpty()) {
             return new Nobody();
         }
         String user = sip.userUnescaped();
         if (user.startsWith("*") || user.startsWith("#")) {
             return new Code(user);
         }
-        Optional<LineDefinition> line = names.line(directory, sip, flow).or(() -> byNumber(user, directory, trunks));
+        Optional<LineDefinition> line = names.lineNamed(directory, sip).or(() -> byNumber(user, directory, trunks));
         if (line.isPresent()) {
             return new OwnLine(line.get());
         }

@@ -101,6 +101,11 @@ final class LineRoom {
         return desk.mayRing(location);
     }
 
+    /** Whether a location may call out now; only inside a posted task. */
+    boolean mayOriginate(LinePort location) {
+        return desk.mayOriginate(location);
+    }
+
     /** The newest state; only inside a posted task. */
     LineSnapshot snapshot() {
         return desk.snapshot();

@@ -33,8 +33,9 @@ final class SummonedPhone implements OutgoingInvite.Listener {
      * A phone to be called.
      *
      * @param autoAnswer how it is asked to answer by itself; empty when its user is to answer
+     * @param leg what its leg will be known by, until it answers with a tag of its own
      */
-    record Summoned(ReachablePhone reachable, Optional<AutoAnswer> autoAnswer) {}
+    record Summoned(ReachablePhone reachable, Optional<AutoAnswer> autoAnswer, LegIdentity leg) {}
 
     /** What happens at the phone; one of {@link #answered} and {@link #failed} is the last word. */
     interface Listener {
@@ -100,7 +101,11 @@ final class SummonedPhone implements OutgoingInvite.Listener {
         String domain = environment.settings().domain();
         SipRequest.Builder request = environment
                 .inviteTo(phone.reachable(), flow, MOST_HOPS)
-                .set("From", environment.from(invitation.shown()))
+                .set("Call-ID", phone.leg().callId())
+                .set(
+                        "From",
+                        Identities.nameAddress(invitation.shown()) + ";tag="
+                                + phone.leg().remoteTag())
                 .body(
                         Sdp.TYPE,
                         audio.offering(invitation.codecs(), Direction.SENDRECV).toBytes());

@@ -3,6 +3,7 @@ package io.lamplighter.sip.server.call;
 import io.lamplighter.directory.LineDefinition;
 import io.lamplighter.directory.Location;
 import io.lamplighter.engine.LocationChoice;
+import io.lamplighter.line.LegIdentity;
 import io.lamplighter.line.LinePort;
 import io.lamplighter.sip.server.call.PhoneDirectory.ReachablePhone;
 import io.lamplighter.sip.server.call.SummonedPhone.Summoned;
@@ -44,9 +45,21 @@ final class Summoner {
                 .toList();
     }
 
+    /** What is sent to each phone; one alone is asked to answer by itself. */
+    List<Summoned> prepare(LineDefinition line, List<ReachablePhone> phones) {
+        return phones.stream()
+                .map(phone -> new Summoned(
+                        phone,
+                        phones.size() == 1 ? Optional.of(autoAnswerOf(line, phone)) : Optional.empty(),
+                        new LegIdentity(
+                                environment.ids().callId(),
+                                "",
+                                environment.ids().tag())))
+                .toList();
+    }
+
     /**
-     * Rings phones, for the no-answer time at most; one alone is asked to answer by itself. Runs in the room's mailbox,
-     * and so do the listeners.
+     * Rings phones, for the no-answer time at most. Runs in the room's mailbox, and so do the listeners.
      *
      * @param phones at least one
      * @param afterwards hears of the leg of the phone that answers
@@ -54,18 +67,12 @@ final class Summoner {
      */
     Summons ring(
             LineRoom room,
-            LineDefinition line,
-            List<ReachablePhone> phones,
+            List<Summoned> phones,
             Invitation invitation,
             LegListener afterwards,
             Summons.Listener listener) {
         Summons summons = new Summons(environment, lamps, room, invitation, listener);
-        List<Summoned> summoned = phones.size() == 1
-                ? List.of(new Summoned(phones.get(0), Optional.of(autoAnswerOf(line, phones.get(0)))))
-                : phones.stream()
-                        .map(phone -> new Summoned(phone, Optional.empty()))
-                        .toList();
-        summons.ring(summoned, afterwards);
+        summons.ring(phones, afterwards);
         return summons;
     }
 

@@ -331,6 +331,10 @@ final class CallNetwork implements AutoCloseable {
             return this;
         }
 
+        Plan withFamilies(PhoneFamilies families) {
+            return with(settings.withFamilies(families));
+        }
+
         Plan withSessions(Duration expires, Duration minimum) {
             return with(settings.withSession(expires, minimum));
         }

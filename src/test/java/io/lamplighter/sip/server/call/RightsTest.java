@@ -25,7 +25,7 @@ class RightsTest {
     private static final Duration MOMENT = Duration.ofMillis(300);
 
     /** The reception whose second location has these switches. */
-    private static LineDefinition frontMay(boolean active, boolean originate, boolean terminate) {
+    static LineDefinition frontMay(boolean active, boolean originate, boolean terminate) {
         Location front = LineFixtures.location(LineFixtures.FRONT, false, "secret-b");
         return LineFixtures.withLocations(
                 LineFixtures.reception(),

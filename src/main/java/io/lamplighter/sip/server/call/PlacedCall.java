@@ -1,0 +1,176 @@
+package io.lamplighter.sip.server.call;
+
+import io.lamplighter.engine.CallControl.CommandResult;
+import io.lamplighter.line.CallId;
+import io.lamplighter.line.EndCause;
+import io.lamplighter.line.Endpoint;
+import io.lamplighter.line.LineEvent;
+import io.lamplighter.line.RemoteParty;
+import io.lamplighter.media.sdp.Direction;
+import io.lamplighter.media.sdp.Origin;
+import io.lamplighter.media.sdp.SdpNegotiation;
+import io.lamplighter.media.sdp.SessionDescription;
+import io.lamplighter.sip.message.Replaces;
+import io.lamplighter.time.Cancellable;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** A call from the line whose phone has answered the server already, while the party is called on its behalf. */
+final class PlacedCall implements CallInProgress, FarListener, LegListener {
+    /** As for a call that the phone dialled itself. */
+    private static final Duration LONGEST_RINGING = Duration.ofSeconds(185);
+
+    private final CallId id;
+    private final CallEnvironment environment;
+    private final CallBook book;
+    private final LineRoom room;
+    private final WayOut out;
+    private Endpoint by;
+    private EstablishedLeg phone;
+    private Callee far;
+    private Cancellable limit = Cancellable.NOTHING;
+    private Optional<Hold> hold = Optional.empty();
+    private boolean over;
+
+    /** The phone is on hold while it waits. */
+    private enum Hold {
+        PUBLIC,
+        PRIVATE
+    }
+
+    PlacedCall(CallId id, CallEnvironment environment, CallBook book, WayOut out) {
+        this.id = id;
+        this.environment = environment;
+        this.book = book;
+        this.room = book.room();
+        this.out = out;
+    }
+
+    /** The phone is there: the party is called, offered what the phone chose. */
+    void begin(Endpoint answering, EstablishedLeg leg) {
+        by = answering;
+        phone = leg;
+        far = out.from(answering);
+        far.listener(this);
+        book.put(this);
+        limit = room.after(LONGEST_RINGING, this::tooLong);
+        phone.audio().media().playSilence();
+        far.place(offer());
+    }
+
+    private SessionDescription offer() {
+        LegAudio audio = phone.audio();
+        return SdpNegotiation.offer(
+                audio.agreed(),
+                Direction.SENDRECV,
+                audio.media().local(),
+                Origin.of(environment.sessionId(), audio.media().local().address()));
+    }
+
+    @Override
+    public CallId id() {
+        return id;
+    }
+
+    @Override
+    public Optional<Endpoint> phone() {
+        return Optional.of(by);
+    }
+
+    /** The phone hears what the far side plays, where that plays something. */
+    @Override
+    public void farRinging(int status, Optional<SessionDescription> early) {
+        if (!over) {
+            room.apply(new LineEvent.FarRinging(room.now(), id));
+            early.ifPresent(sdp -> phone.audio().join(far.conversation()));
+        }
+    }
+
+    @Override
+    public void farAnswered(SessionDescription answer, RemoteParty who) {
+        if (over) {
+            return;
+        }
+        settle();
+        phone.audio().join(far.conversation());
+        TalkingCall talking = new TalkingCall(id, book, far);
+        phone.listener(talking);
+        talking.begin(by, phone);
+        room.apply(new LineEvent.Answer(room.now(), id, by, phone.identity(), who));
+        hold.ifPresent(kind -> talking.held(phone, kind == Hold.PRIVATE));
+    }
+
+    @Override
+    public void farRefused(CallRefusal refusal) {
+        finish(Farewell.because(EndCause.REJECTED, refusal.status(), refusal.phrase()));
+    }
+
+    @Override
+    public void farEnded(Farewell why) {
+        finish(why);
+    }
+
+    private void tooLong() {
+        if (!over) {
+            far.end(Farewell.NO_ANSWER);
+            finish(Farewell.NO_ANSWER);
+        }
+    }
+
+    private void finish(Farewell why) {
+        if (!over) {
+            settle();
+            phone.hangUp(why);
+            book.ended(id, why.cause());
+        }
+    }
+
+    @Override
+    public void release(Farewell why) {
+        if (!over) {
+            far.end(why);
+            finish(why);
+        }
+    }
+
+    @Override
+    public void ended(EstablishedLeg leg, Farewell why) {
+        if (!over) {
+            settle();
+            far.end(Farewell.CANCELLED.withReason(why.reason()));
+            book.ended(id, why.cause() == EndCause.REMOTE_BYE ? EndCause.CANCELLED : why.cause());
+        }
+    }
+
+    private void settle() {
+        over = true;
+        limit.cancel();
+    }
+
+    @Override
+    public void held(EstablishedLeg leg, boolean privately) {
+        hold = Optional.of(privately ? Hold.PRIVATE : Hold.PUBLIC);
+    }
+
+    @Override
+    public void resumed(EstablishedLeg leg) {
+        hold = Optional.empty();
+    }
+
+    @Override
+    public void hold(Consumer<CommandResult> result) {
+        result.accept(CommandResult.WRONG_STATE);
+    }
+
+    @Override
+    public void talk(Consumer<CommandResult> result) {
+        result.accept(CommandResult.WRONG_STATE);
+    }
+
+    /** Nobody has answered yet: there is nothing to take over (RFC 3891 §3). */
+    @Override
+    public boolean isNamedBy(Replaces replaces) {
+        return false;
+    }
+}

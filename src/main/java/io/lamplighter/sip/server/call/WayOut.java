@@ -1,0 +1,10 @@
+package io.lamplighter.sip.server.call;
+
+import io.lamplighter.line.Endpoint;
+
+/** A way to a party that is taken as soon as it is known from which phone. */
+@FunctionalInterface
+interface WayOut {
+    /** The far side, not called yet. */
+    Callee from(Endpoint phone);
+}
