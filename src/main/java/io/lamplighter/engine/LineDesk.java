@@ -41,4 +41,7 @@ public interface LineDesk {
      * @throws IllegalStateException as {@link #apply}
      */
     Outcome applyAll(List<LineEvent> events);
+
+    /** What {@link #applyAll} would answer now; nothing changes and nobody is told. */
+    Outcome consider(List<LineEvent> events);
 }

@@ -167,6 +167,11 @@ final class SharedLine {
         }
 
         @Override
+        public Outcome consider(List<LineEvent> events) {
+            return LineRules.decideAll(state, events);
+        }
+
+        @Override
         public Outcome apply(LineEvent event) {
             return applyAll(List.of(event));
         }

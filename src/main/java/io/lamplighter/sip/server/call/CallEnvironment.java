@@ -2,7 +2,6 @@ package io.lamplighter.sip.server.call;
 
 import io.lamplighter.line.Endpoint;
 import io.lamplighter.line.RemoteParty;
-import io.lamplighter.media.mix.Bridges;
 import io.lamplighter.media.rtp.MediaRelay;
 import io.lamplighter.sip.dialog.AcceptedInvite;
 import io.lamplighter.sip.dialog.Dialog;
@@ -35,7 +34,6 @@ record CallEnvironment(
         Scheduler scheduler,
         RandomGenerator random,
         MediaRelay media,
-        Bridges bridges,
         Conversations conversations,
         DialogIndex dialogs,
         PendingInvites pending,

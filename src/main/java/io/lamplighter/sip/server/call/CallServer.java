@@ -16,6 +16,7 @@ import io.lamplighter.sip.server.trunk.Trunks;
 import io.lamplighter.sip.transaction.ServerTransaction;
 import io.lamplighter.sip.transport.Flow;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -158,8 +159,18 @@ public final class CallServer implements CallDoor {
 
     private void admitted(ServerTransaction transaction, SipRequest request, AuthenticatedPhone phone) {
         Optional<Replaces> replaces = request.header("Replaces").map(Replaces::parse);
-        if (replaces.isPresent()) {
-            pickUp(transaction, request, phone, replaces.get());
+        Optional<Replaces> join = request.header("Join").map(Replaces::parse);
+        if (replaces.isPresent() && join.isPresent()) { // RFC 3911 §4
+            environment.refuse(transaction, CallRefusal.of(400, "Replaces And Join"));
+            return;
+        } else if (replaces.isPresent()) {
+            named(
+                    transaction,
+                    replaces.get(),
+                    (book, incoming) -> pickups.byName(book, incoming, phone, replaces.get()));
+            return;
+        } else if (join.isPresent()) {
+            named(transaction, join.get(), (book, incoming) -> pickups.byJoining(book, incoming, phone, join.get()));
             return;
         }
         DialTarget target = DialTarget.of(request.uri(), transaction.flow(), directory.current(), names, trunks);
@@ -171,16 +182,16 @@ public final class CallServer implements CallDoor {
                 refusal -> phoneCalls.refuse(transaction, phone, refusal));
     }
 
-    private void pickUp(
-            ServerTransaction transaction, SipRequest request, AuthenticatedPhone phone, Replaces replaces) {
-        Optional<CallBook> book = environment.dialogs().roomNamed(replaces).map(room -> rooms.of(room.line()));
+    /** An INVITE about a leg of ours goes to the mailbox that leg is in. */
+    private void named(ServerTransaction transaction, Replaces leg, BiConsumer<CallBook, Incoming> taker) {
+        Optional<CallBook> book = environment.dialogs().roomNamed(leg).map(room -> rooms.of(room.line()));
         if (book.isEmpty()) {
             environment.refuse(transaction, CallRefusal.of(481));
         } else {
             hand(
                     transaction,
                     book.get(),
-                    offer -> pickups.byName(book.get(), new Incoming(transaction, offer), phone, replaces),
+                    offer -> taker.accept(book.get(), new Incoming(transaction, offer)),
                     refusal -> environment.refuse(transaction, refusal));
         }
     }

@@ -1,6 +1,7 @@
 package io.lamplighter.sip.server.call;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.lamplighter.call.FeatureCode;
 import io.lamplighter.directory.Directory;
 import io.lamplighter.directory.DirectorySnapshot;
 import io.lamplighter.directory.LineDefinition;
@@ -71,8 +72,7 @@ public final class Calls {
                 ground.scheduler(),
                 ground.random(),
                 ground.media(),
-                ground.bridges(),
-                new Conversations(ground.media()),
+                new Conversations(ground.media(), ground.bridges()),
                 new DialogIndex(),
                 new PendingInvites(),
                 new LegJournal(ground.journal(), new ObjectMapper()),
@@ -83,17 +83,16 @@ public final class Calls {
         this.rooms = new CallRooms(with.lines(), ground.scheduler());
         InboundCalls inbound =
                 new InboundCalls(environment, with.lines(), with.directory(), with.phones(), rooms, with.lamps());
-        Pickups pickups = new Pickups(environment, with.directory());
+        Seizures seizures = new Seizures(with.lines());
+        Takeovers takeovers = new Takeovers(
+                environment,
+                seizures,
+                new WarningTones(with.directory(), ground.settings().warningTone()));
+        Pickups pickups = new Pickups(environment, with.directory(), takeovers);
         Destinations destinations =
                 new Destinations(environment, with.directory(), with.names(), with.trunks(), rooms, inbound);
         PhoneCalls phoneCalls = new PhoneCalls(
-                environment,
-                with.lines(),
-                rooms,
-                destinations,
-                pickups,
-                new FeatureCodes(ground.settings().codes()),
-                new Seizures(with.lines()));
+                environment, with.lines(), rooms, destinations, pickups, codes(ground.settings(), takeovers), seizures);
         this.door = new CallServer(
                 environment,
                 with.directory(),
@@ -110,6 +109,12 @@ public final class Calls {
         this.leftBehind = new LeftBehind(environment, ground.transports());
         with.lines().onRemoved(rooms::removed);
         with.directory().onChange(this::directoryChanged);
+    }
+
+    private static FeatureCodes codes(CallSettings settings, Takeovers takeovers) {
+        return new FeatureCodes(settings.codes())
+                .on(FeatureCode.RETRIEVE, takeovers.byCode(Wish.Kind.RETRIEVE))
+                .on(FeatureCode.BRIDGE, takeovers.byCode(Wish.Kind.BRIDGE));
     }
 
     /** Where requests about calls are handed in. */

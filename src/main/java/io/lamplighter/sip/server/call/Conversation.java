@@ -1,15 +1,20 @@
 package io.lamplighter.sip.server.call;
 
+import io.lamplighter.media.mix.Bridge;
+import io.lamplighter.media.mix.Bridges;
 import io.lamplighter.media.rtp.MediaLeg;
 import io.lamplighter.media.rtp.MediaRelay;
+import io.lamplighter.media.sound.Tone;
+import java.time.Duration;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
- * The parties that hear each other. Two are relayed to each other untouched; one alone hears nothing from here. Hold is
- * no matter of a conversation but of the single leg.
+ * The parties that hear each other. Two are relayed to each other untouched; more are mixed, and relayed again once two
+ * are left; one alone hears nothing from here. Hold is no matter of a conversation but of the single leg.
  *
  * <p>Safe from any thread; every method takes effect at once and waits for nothing.
  */
@@ -17,20 +22,25 @@ final class Conversation {
     private static final int RELAYED = 2;
 
     private final MediaRelay media;
+    private final Bridges bridges;
     private final Object order;
     private final Set<MediaLeg> members = new LinkedHashSet<>();
+    private final Warnings warnings = new Warnings();
+    private Optional<Bridge> bridge = Optional.empty();
     private Conversation continued = this;
 
     /** @param order the lock that all conversations which may ever meet have in common */
-    Conversation(MediaRelay media, Object order) {
+    Conversation(MediaRelay media, Bridges bridges, Object order) {
         this.media = media;
+        this.bridges = bridges;
         this.order = order;
     }
 
     /**
      * A party joins; one that is in already stays.
      *
-     * @return false when there is no room for it: it hears nothing then, and the others go on
+     * @return false when there is no room for it, or none of its codecs can be mixed: it hears nothing then, and the
+     *     others go on
      */
     boolean add(MediaLeg leg) {
         synchronized (order) {
@@ -48,7 +58,7 @@ final class Conversation {
     /**
      * One party takes another's place in one step: the others go on without a gap.
      *
-     * @return false when the newcomer finds no room, which can only be where the other was not in
+     * @return false when the newcomer cannot be had; nothing changed then
      */
     boolean replace(MediaLeg leaving, MediaLeg coming) {
         synchronized (order) {
@@ -74,6 +84,34 @@ final class Conversation {
         }
     }
 
+    /** Lets everybody hear a tone once, while more than two are in. */
+    void warn(Tone tone) {
+        synchronized (order) {
+            newest().bridge.ifPresent(mix -> mix.warn(tone));
+        }
+    }
+
+    /**
+     * Lets everybody hear a tone now and after each interval, until {@link #stopWarning} or until two are left. Only one
+     * tone repeats at a time: while somebody else's does, this one is heard once.
+     *
+     * @param by whose wish it is
+     */
+    void warnEvery(Object by, Tone tone, Duration interval) {
+        synchronized (order) {
+            Conversation newest = newest();
+            newest.bridge.ifPresent(mix -> newest.warnings.begin(mix, by, tone, interval));
+        }
+    }
+
+    /** Ends the repetition that this party wished for. */
+    void stopWarning(Object by) {
+        synchronized (order) {
+            Conversation newest = newest();
+            newest.bridge.ifPresent(mix -> newest.warnings.end(mix, by));
+        }
+    }
+
     private Conversation newest() {
         Conversation newest = this;
         while (newest.continued != newest) {
@@ -83,15 +121,12 @@ final class Conversation {
     }
 
     private boolean admit(MediaLeg leg) {
-        if (members.contains(leg)) {
+        if (!members.add(leg) || connect()) {
             return true;
         }
-        if (members.size() >= RELAYED) {
-            return false;
-        }
-        members.add(leg);
+        members.remove(leg);
         connect();
-        return true;
+        return false;
     }
 
     private void dismiss(MediaLeg leg) {
@@ -105,31 +140,50 @@ final class Conversation {
         if (!members.remove(leaving)) {
             return admit(coming);
         }
-        members.add(coming);
-        media.disconnect(leaving);
-        connect();
-        return true;
+        bridge.ifPresent(mix -> mix.leave(leaving));
+        if (admit(coming)) {
+            media.disconnect(leaving);
+            return true;
+        }
+        admit(leaving);
+        return false;
     }
 
     private boolean moveTo(Conversation other) {
         if (other == this) {
             return true;
         }
-        if (members.size() + other.members.size() > RELAYED) {
+        Set<MediaLeg> there = Set.copyOf(other.members);
+        unmix();
+        other.members.addAll(members);
+        if (!other.connect()) {
+            other.members.retainAll(there);
+            other.connect();
+            connect();
             return false;
         }
-        members.forEach(media::disconnect);
-        other.members.addAll(members);
         members.clear();
         continued = other;
-        other.connect();
         return true;
     }
 
-    private void connect() {
+    /** Lets media follow from who is in. @return false when not everybody can be mixed */
+    private boolean connect() {
+        if (members.size() > RELAYED) {
+            bridge = bridge.or(bridges::open);
+            return bridge.filter(mix -> members.stream().allMatch(mix::join)).isPresent();
+        }
+        unmix();
         if (members.size() == RELAYED) {
             Iterator<MediaLeg> both = members.iterator();
             media.connect(both.next(), both.next());
         }
+        return true;
+    }
+
+    private void unmix() {
+        bridge.ifPresent(Bridge::close);
+        bridge = Optional.empty();
+        warnings.forget();
     }
 }

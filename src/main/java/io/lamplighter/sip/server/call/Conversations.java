@@ -1,5 +1,6 @@
 package io.lamplighter.sip.server.call;
 
+import io.lamplighter.media.mix.Bridges;
 import io.lamplighter.media.rtp.MediaRelay;
 
 /**
@@ -8,13 +9,15 @@ import io.lamplighter.media.rtp.MediaRelay;
  */
 final class Conversations {
     private final MediaRelay media;
+    private final Bridges bridges;
 
-    Conversations(MediaRelay media) {
+    Conversations(MediaRelay media, Bridges bridges) {
         this.media = media;
+        this.bridges = bridges;
     }
 
     /** One without members; it needs no closing, for what it takes goes back with its members. */
     Conversation open() {
-        return new Conversation(media, this);
+        return new Conversation(media, bridges, this);
     }
 }

@@ -2,6 +2,7 @@ package io.lamplighter.sip.server.call;
 
 import io.lamplighter.line.EndCause;
 import io.lamplighter.line.LegIdentity;
+import io.lamplighter.media.sdp.Codec;
 import io.lamplighter.media.sdp.Direction;
 import io.lamplighter.media.sdp.HoldKind;
 import io.lamplighter.sip.dialog.Dialog;
@@ -12,6 +13,7 @@ import io.lamplighter.sip.transaction.ClientListener;
 import io.lamplighter.sip.transaction.ServerTransaction;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.IntConsumer;
 import org.slf4j.Logger;
@@ -224,6 +226,17 @@ final class EstablishedLeg implements DialogUser {
     /** Sends an offer of ours with a direction, in the codecs that are in force. */
     void reoffer(Direction direction) {
         ownOffers.send(audio.offering(audio.agreed(), direction));
+    }
+
+    /** Asks the party to change to one of these codecs, unless it speaks one. @param result told the final status once */
+    void renegotiate(List<Codec> to, IntConsumer result) {
+        if (over) {
+            result.accept(481);
+        } else if (audio.speaksOneOf(to)) {
+            result.accept(200);
+        } else {
+            ownOffers.send(audio.offering(to, audio.directionSent()), result);
+        }
     }
 
     /** Whether an offer of ours waits for its answer. */

@@ -1,8 +1,11 @@
 package io.lamplighter.sip.server.call;
 
 import io.lamplighter.line.RemoteParty;
+import io.lamplighter.media.sdp.Codec;
 import io.lamplighter.media.sdp.SessionDescription;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 
 /**
  * What a line's call hears from its far side; called inside the line's mailbox. News that a stage of a call does not
@@ -23,6 +26,11 @@ interface FarListener {
 
     /** The far side cannot give us silence: the phone is to stop sending until {@link #farUnpaused()}. */
     default void farPaused() {}
+
+    /** The far side needs us to change to one of these codecs. @param result the final status, told once */
+    default void farRenegotiates(List<Codec> to, IntConsumer result) {
+        result.accept(488);
+    }
 
     /** The pause is over. */
     default void farUnpaused() {}

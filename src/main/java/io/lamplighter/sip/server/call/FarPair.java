@@ -3,9 +3,12 @@ package io.lamplighter.sip.server.call;
 import io.lamplighter.engine.CallControl.CommandResult;
 import io.lamplighter.line.CallId;
 import io.lamplighter.line.Endpoint;
+import io.lamplighter.media.sdp.Codec;
 import io.lamplighter.sip.message.Replaces;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 
 /**
  * Two far sides that talk to each other without a phone of the line: a party that was transferred or parked, and whoever
@@ -94,6 +97,11 @@ final class FarPair implements CallInProgress {
             if (finish()) {
                 other.end(why);
             }
+        }
+
+        @Override
+        public void farRenegotiates(List<Codec> to, IntConsumer result) {
+            other.renegotiate(to, result);
         }
 
         @Override

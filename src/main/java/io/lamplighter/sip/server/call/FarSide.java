@@ -1,6 +1,9 @@
 package io.lamplighter.sip.server.call;
 
 import io.lamplighter.line.RemoteParty;
+import io.lamplighter.media.sdp.Codec;
+import java.util.List;
+import java.util.function.IntConsumer;
 
 /**
  * The other side of a line's call: a SIP peer behind a trunk, or another line of this server. Before the answer it is a
@@ -16,6 +19,13 @@ interface FarSide {
 
     /** Where the far side's audio is: the phones of the call join it to be heard there. */
     Conversation conversation();
+
+    /**
+     * Asks the far party to change to one of these codecs; it may speak one already.
+     *
+     * @param result told once, in the mailbox: the final status, 200 when it needs no change
+     */
+    void renegotiate(List<Codec> to, IntConsumer result);
 
     /** The phone put the call on hold and the far codec cannot be filled with silence by the relay. */
     void pause();

@@ -42,12 +42,20 @@ final class LegAudio {
         return joined;
     }
 
-    /** Takes the place of another leg in the conversation that one is in, in one step. */
-    void takePlaceOf(LegAudio other) {
+    /**
+     * Takes the place of another leg in the conversation that one is in, in one step.
+     *
+     * @return false when the conversation cannot have this leg; the other stays in it then
+     */
+    boolean takePlaceOf(LegAudio other) {
         leave();
-        conversation = other.conversation;
-        other.conversation = Optional.empty();
-        conversation.ifPresent(c -> c.replace(other.media, media));
+        boolean replaced =
+                other.conversation.map(c -> c.replace(other.media, media)).orElse(true);
+        if (replaced) {
+            conversation = other.conversation;
+            other.conversation = Optional.empty();
+        }
+        return replaced;
     }
 
     private void leave() {
@@ -79,6 +87,22 @@ final class LegAudio {
     /** The last description sent, once more and unchanged (RFC 4028 §7.4: a refresh). */
     Optional<SessionDescription> lastSent() {
         return lastSent;
+    }
+
+    /** The direction of the last description sent. */
+    Direction directionSent() {
+        return lastSent.flatMap(SessionDescription::audio)
+                .map(stream -> stream.direction())
+                .orElse(Direction.SENDRECV);
+    }
+
+    /** Whether the codec in force is one of these. */
+    boolean speaksOneOf(List<Codec> codecs) {
+        return agreed.stream()
+                .filter(Codec::isSpeech)
+                .findFirst()
+                .flatMap(spoken -> SdpNegotiation.like(spoken, codecs))
+                .isPresent();
     }
 
     /** An offer arrived on this leg before anything was agreed. */

@@ -1,9 +1,12 @@
 package io.lamplighter.sip.server.call;
 
 import io.lamplighter.line.RemoteParty;
+import io.lamplighter.media.sdp.Codec;
 import io.lamplighter.media.sdp.SessionDescription;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 
 /**
  * A call from one line to another, or to itself: two calls in two mailboxes that tell each other by one-way messages
@@ -79,6 +82,12 @@ final class LineLink {
         @Override
         public Conversation conversation() {
             return conversation;
+        }
+
+        /** The other line's phones are asked in its mailbox; the answer comes back into this one. */
+        @Override
+        public void renegotiate(List<Codec> to, IntConsumer result) {
+            peer().tell(there -> there.farRenegotiates(to, status -> room.post(() -> result.accept(status))));
         }
 
         @Override

@@ -96,6 +96,11 @@ final class LineRoom {
         return gone ? Optional.of(Refusal.NOT_THERE) : desk.refusal(event);
     }
 
+    /** What the rules would answer to these events as one change; only inside a posted task. */
+    Outcome consider(List<LineEvent> events) {
+        return gone ? new Outcome.Refused(Refusal.NOT_THERE) : desk.consider(events);
+    }
+
     /** Whether a call to the line may ring a location now; only inside a posted task. */
     boolean mayRing(LinePort location) {
         return desk.mayRing(location);

@@ -1,7 +1,10 @@
 package io.lamplighter.sip.server.call;
 
 import io.lamplighter.line.RemoteParty;
+import io.lamplighter.media.sdp.Codec;
 import io.lamplighter.media.sdp.SessionDescription;
+import java.util.List;
+import java.util.function.IntConsumer;
 
 /** The far side of a call to a name that leads nowhere: it refuses at once. */
 final class NobodyThere implements Callee {
@@ -32,6 +35,11 @@ final class NobodyThere implements Callee {
     @Override
     public void place(SessionDescription offer) {
         listener.farRefused(CallRefusal.NOT_FOUND);
+    }
+
+    @Override
+    public void renegotiate(List<Codec> to, IntConsumer result) {
+        result.accept(481);
     }
 
     @Override

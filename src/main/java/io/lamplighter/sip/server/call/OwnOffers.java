@@ -35,16 +35,33 @@ final class OwnOffers {
         return outstanding;
     }
 
-    private record Waiting(SessionDescription offer, IntConsumer result) {}
+    /**
+     * An offer and who wants to know about it.
+     *
+     * @param result told the final status, once; 491 when a newer offer took its place
+     * @param collided told each time it crosses the peer's and is to be tried again
+     */
+    private record Waiting(SessionDescription offer, IntConsumer result, Runnable collided) {}
 
     void send(SessionDescription offer) {
         send(offer, status -> {});
     }
 
-    /** As {@link #send(SessionDescription)}. @param result told the final status */
+    /** As {@link #send(SessionDescription)}. @param result told the final status, once */
     void send(SessionDescription offer, IntConsumer result) {
+        send(offer, result, () -> {});
+    }
+
+    /** As {@link #send(SessionDescription, IntConsumer)}. @param collided told of each crossing before the next try */
+    void send(SessionDescription offer, IntConsumer result, Runnable collided) {
+        send(new Waiting(offer, result, collided));
+    }
+
+    private void send(Waiting next) {
         if (outstanding || pausing) {
-            waiting = Optional.of(new Waiting(offer, result));
+            Optional<Waiting> replaced = waiting;
+            waiting = Optional.of(next);
+            replaced.ifPresent(older -> older.result().accept(491));
             return;
         }
         outstanding = true;
@@ -53,17 +70,23 @@ final class OwnOffers {
                 .set("Allow", Capabilities.ALLOW)
                 .set("Supported", Capabilities.SUPPORTED)
                 .set("Session-Expires", environment.settings().sessionExpires().toSeconds() + ";refresher=uac")
-                .body(Sdp.TYPE, offer.toBytes())
+                .body(Sdp.TYPE, next.offer().toBytes())
                 .build();
-        leg.send(invite, new Answers(invite, new Waiting(offer, result)));
+        leg.send(invite, new Answers(invite, next));
     }
 
     private void next() {
         outstanding = false;
         Optional<Waiting> next = waiting;
         waiting = Optional.empty();
-        if (!leg.isOver()) {
-            next.ifPresent(w -> send(w.offer(), w.result()));
+        next.ifPresent(this::sendUnlessOver);
+    }
+
+    private void sendUnlessOver(Waiting next) {
+        if (leg.isOver()) {
+            next.result().accept(481);
+        } else {
+            send(next);
         }
     }
 
@@ -71,18 +94,24 @@ final class OwnOffers {
         outstanding = false;
         if (++collisions > MOST_COLLISIONS || leg.isOver()) {
             collisions = 0;
+            mine.result().accept(491);
             next();
             return;
         }
+        mine.collided().run();
         pausing = true;
-        room.after(pause(), () -> {
-            Waiting newest = waiting.orElse(mine);
-            waiting = Optional.empty();
-            pausing = false;
-            if (!leg.isOver()) {
-                send(newest.offer(), newest.result());
-            }
-        });
+        room.after(pause(), () -> tryAgain(mine));
+    }
+
+    /** An offer that came meanwhile is newer. */
+    private void tryAgain(Waiting mine) {
+        pausing = false;
+        if (waiting.isPresent()) {
+            mine.result().accept(491);
+            next();
+        } else {
+            sendUnlessOver(mine);
+        }
     }
 
     /** RFC 3261 §14.1: in units of 10 ms, and longer for whoever chose the Call-ID. */
@@ -115,18 +144,21 @@ final class OwnOffers {
                         .transactions()
                         .sendAck(leg.dialog().ack(invite).build(), leg.dialog().flow());
             }
-            if (!settled && !leg.isOver()) {
+            if (!settled) {
                 settled = true;
                 settle(response);
             }
         }
 
         private void settle(SipResponse response) {
-            mine.result().accept(response.status());
-            if (response.status() < 300) {
+            if (leg.isOver()) {
+                mine.result().accept(481);
+                next();
+            } else if (response.status() < 300) {
                 collisions = 0;
                 Sdp.orNone(response).ifPresent(answer -> leg.audio().answered(answer, leg.source()));
                 leg.refreshed(SessionInterval.answered(response, environment.settings()));
+                mine.result().accept(response.status());
                 next();
             } else if (response.status() == 491) {
                 collided(mine);
@@ -137,11 +169,11 @@ final class OwnOffers {
 
         @Override
         public void failed(ClientFailure failure) {
-            mine.result().accept(FinalStatus.statusOf(failure));
             refused(FinalStatus.statusOf(failure));
         }
 
         private void refused(int status) {
+            mine.result().accept(status);
             outstanding = false;
             if (status == 481 || status == 408) {
                 leg.giveUp(Farewell.VANISHED);

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The phones of the line that are in a call, each with its leg, in the order they joined. Owned by the mailbox. */
 final class Parties {
@@ -32,6 +33,15 @@ final class Parties {
 
     Optional<EstablishedLeg> legOf(Endpoint phone) {
         return Optional.ofNullable(legs.get(phone));
+    }
+
+    /** The legs of everybody but these phones, and the leg that a phone of them has had until now. */
+    List<EstablishedLeg> legsWithout(Set<Endpoint> staying, Endpoint renewed) {
+        return legs.entrySet().stream()
+                .filter(entry ->
+                        !staying.contains(entry.getKey()) || entry.getKey().equals(renewed))
+                .map(Map.Entry::getValue)
+                .toList();
     }
 
     /** Who has been in the call longest. */

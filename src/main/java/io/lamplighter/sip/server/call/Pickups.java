@@ -3,7 +3,6 @@ package io.lamplighter.sip.server.call;
 import io.lamplighter.directory.Directory;
 import io.lamplighter.line.CallId;
 import io.lamplighter.line.LineSnapshot;
-import io.lamplighter.line.Phase;
 import io.lamplighter.line.Refusal;
 import io.lamplighter.media.sdp.Codec;
 import io.lamplighter.media.sdp.Direction;
@@ -18,10 +17,12 @@ import java.util.Optional;
 final class Pickups {
     private final CallEnvironment environment;
     private final Directory directory;
+    private final Takeovers takeovers;
 
-    Pickups(CallEnvironment environment, Directory directory) {
+    Pickups(CallEnvironment environment, Directory directory, Takeovers takeovers) {
         this.environment = environment;
         this.directory = directory;
+        this.takeovers = takeovers;
     }
 
     /** An INVITE with Replaces; runs in the mailbox of the line whose leg it names. */
@@ -33,8 +34,22 @@ final class Pickups {
             refuse(incoming, CallRefusal.of(481));
         } else if (named.get() instanceof RingingCall ringing) {
             take(book, incoming, phone, ringing);
+        } else if (replaces.earlyOnly()) {
+            refuse(incoming, CallRefusal.of(486));
         } else {
-            refuse(incoming, replaces.earlyOnly() ? CallRefusal.of(486) : CallRefusal.FORBIDDEN);
+            takeovers.asked(book, incoming, phone, Wish.toRetrieve(named.get().id()));
+        }
+    }
+
+    /** An INVITE with Join; runs in the mailbox of the line whose leg it names. */
+    void byJoining(CallBook book, Incoming incoming, AuthenticatedPhone phone, Replaces join) {
+        Optional<CallInProgress> named = book.namedBy(join);
+        if (!mayWatch(book, phone)) {
+            refuse(incoming, CallRefusal.FORBIDDEN);
+        } else if (named.isEmpty()) {
+            refuse(incoming, CallRefusal.of(481));
+        } else {
+            takeovers.asked(book, incoming, phone, Wish.toBridge(named.get().id()));
         }
     }
 
@@ -49,15 +64,18 @@ final class Pickups {
 
     /** An INVITE to the own line that names an appearance. */
     void byAppearance(CallBook book, Incoming incoming, AuthenticatedPhone phone, int index) {
-        Optional<CallInProgress> ringing = book.room()
+        Optional<CallInProgress> there = book.room()
                 .snapshot()
                 .at(index)
-                .filter(busy -> busy.phase() == Phase.ALERTING)
                 .flatMap(LineSnapshot.Busy::call)
                 .map(LineSnapshot.Call::id)
                 .flatMap(book::find);
-        if (ringing.isPresent() && ringing.get() instanceof RingingCall call) {
-            take(book, incoming, phone, call);
+        if (there.isEmpty()) {
+            refuse(incoming, CallRefusal.TRY_AGAIN);
+        } else if (there.get() instanceof RingingCall ringing) {
+            take(book, incoming, phone, ringing);
+        } else if (there.get() instanceof TalkingCall talking) {
+            takeovers.asked(book, incoming, phone, Wish.toBridge(talking.id()));
         } else {
             refuse(incoming, CallRefusal.TRY_AGAIN);
         }

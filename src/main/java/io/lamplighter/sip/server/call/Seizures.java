@@ -7,10 +7,10 @@ import io.lamplighter.line.Endpoint;
 import io.lamplighter.line.LegIdentity;
 import io.lamplighter.line.LineEvent;
 import io.lamplighter.line.LineSnapshot;
-import io.lamplighter.line.Outcome;
 import io.lamplighter.line.Phase;
 import io.lamplighter.sip.message.SipRequest;
 import io.lamplighter.sip.server.access.AuthenticatedPhone;
+import java.util.List;
 
 /** What becomes of a seizure whose INVITE leads to no call of its own. */
 final class Seizures {
@@ -25,26 +25,32 @@ final class Seizures {
      * can be reached. Runs in the line's mailbox.
      */
     void spend(LineRoom room, SipRequest invite, AuthenticatedPhone phone) {
-        boolean seized = room.snapshot().busy().stream().anyMatch(busy -> isBy(phone.endpoint(), busy));
-        if (seized) {
-            consume(room, invite, phone);
+        List<LineEvent> events = spending(room, invite, phone);
+        if (!events.isEmpty()) {
+            room.applyAll(events);
         }
     }
 
-    /** A seizure ends by being dialled from: the rules see a call that is over at once. */
-    private void consume(LineRoom room, SipRequest invite, AuthenticatedPhone phone) {
+    /**
+     * The events that {@link #spend} puts to the rules, for whoever has more to tell them at the same time: a seizure
+     * ends by being dialled from, so they see a call that is over at once. None when the phone has seized nothing.
+     */
+    List<LineEvent> spending(LineRoom room, SipRequest invite, AuthenticatedPhone phone) {
+        boolean seized = room.snapshot().busy().stream().anyMatch(busy -> isBy(phone.endpoint(), busy));
+        if (!seized) {
+            return List.of();
+        }
         CallId call = lines.nextCallId();
         LegIdentity leg = new LegIdentity(invite.callId(), invite.from().tag().orElse(""), "");
-        Outcome outcome = room.apply(new LineEvent.Originate(
-                room.now(),
-                phone.endpoint(),
-                PhoneCalls.appearanceNamed(invite),
-                call,
-                leg,
-                Identities.dialled(invite)));
-        if (outcome instanceof Outcome.Accepted) {
-            room.apply(new LineEvent.End(room.now(), call, EndCause.REJECTED));
-        }
+        return List.of(
+                new LineEvent.Originate(
+                        room.now(),
+                        phone.endpoint(),
+                        PhoneCalls.appearanceNamed(invite),
+                        call,
+                        leg,
+                        Identities.dialled(invite)),
+                new LineEvent.End(room.now(), call, EndCause.REJECTED));
     }
 
     /** Whether an appearance is seized by a phone. */

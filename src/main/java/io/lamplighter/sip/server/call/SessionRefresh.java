@@ -40,7 +40,7 @@ final class SessionRefresh {
         if (leg.traits().update()) {
             leg.send(update(), new UpdateAnswer(result));
         } else {
-            leg.audio().lastSent().ifPresent(unchanged -> offers.send(unchanged, result));
+            leg.audio().lastSent().ifPresent(unchanged -> offers.send(unchanged, result, () -> result.accept(491)));
         }
     }
 

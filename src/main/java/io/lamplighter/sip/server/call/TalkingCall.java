@@ -5,10 +5,16 @@ import io.lamplighter.line.CallId;
 import io.lamplighter.line.EndCause;
 import io.lamplighter.line.Endpoint;
 import io.lamplighter.line.LineEvent;
+import io.lamplighter.media.rtp.MediaLeg;
+import io.lamplighter.media.sdp.Codec;
 import io.lamplighter.media.sdp.Direction;
 import io.lamplighter.sip.message.Replaces;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 
 /** An answered call: the phones of the line that are in it, and the far side. */
 final class TalkingCall implements CallInProgress, LegListener, FarListener {
@@ -17,6 +23,8 @@ final class TalkingCall implements CallInProgress, LegListener, FarListener {
     private final LineRoom room;
     private final Parties parties = new Parties();
     private FarSide far;
+    private int expected;
+    private Optional<Farewell> lastWord = Optional.empty();
     private boolean farPaused;
     private boolean over;
 
@@ -63,6 +71,61 @@ final class TalkingCall implements CallInProgress, LegListener, FarListener {
         far.listener(this);
     }
 
+    /**
+     * A phone of the line is in from now on, and others are out of it.
+     *
+     * @param leg its leg, which has its place in the conversation
+     * @param leaving legs that the phone takes the place of
+     */
+    void admit(Endpoint phone, EstablishedLeg leg, List<EstablishedLeg> leaving) {
+        leaving.forEach(parties::remove);
+        parties.put(phone, leg);
+        leaving.forEach(old -> old.hangUp(Farewell.RETRIEVED));
+        afterLeaving();
+        unpause();
+    }
+
+    /** A phone is on its way in: until {@link #expectPhoneNoMore} the call goes on even if its last phone hangs up. */
+    void expectPhone() {
+        expected++;
+    }
+
+    /** The phone is in, or will not come. */
+    void expectPhoneNoMore() {
+        expected--;
+        if (expected == 0 && parties.isEmpty()) {
+            lastWord.ifPresent(this::over);
+        }
+    }
+
+    /** The codecs in force at everybody in the conversation but these legs, the far party first where it is one. */
+    List<List<Codec>> codecsWithout(List<EstablishedLeg> leaving) {
+        List<MediaLeg> gone = leaving.stream().map(leg -> leg.audio().media()).toList();
+        List<MediaLeg> ours =
+                parties.legs().stream().map(leg -> leg.audio().media()).toList();
+        return far.conversation().members().stream()
+                .filter(member -> !gone.contains(member))
+                .sorted(Comparator.comparing(ours::contains))
+                .map(MediaLeg::codecs)
+                .toList();
+    }
+
+    /** Asks everybody in the call but these legs to change to one of these codecs. @param result told the worst status */
+    void renegotiate(List<Codec> to, List<EstablishedLeg> leaving, IntConsumer result) {
+        List<EstablishedLeg> staying = new ArrayList<>(parties.legs());
+        staying.removeAll(leaving);
+        Tally tally = new Tally(staying.size() + 1, result);
+        staying.forEach(leg -> leg.renegotiate(to, tally));
+        far.renegotiate(to, tally);
+    }
+
+    @Override
+    public void farRenegotiates(List<Codec> to, IntConsumer result) {
+        List<EstablishedLeg> legs = parties.legs();
+        Tally tally = new Tally(legs.size(), result);
+        legs.forEach(leg -> leg.renegotiate(to, tally));
+    }
+
     @Override
     public void held(EstablishedLeg leg, boolean privately) {
         if (!leg.audio().media().isHolding()) {
@@ -78,11 +141,15 @@ final class TalkingCall implements CallInProgress, LegListener, FarListener {
     @Override
     public void resumed(EstablishedLeg leg) {
         leg.audio().media().resume();
+        unpause();
+        parties.phoneOf(leg).ifPresent(phone -> room.apply(new LineEvent.Resume(room.now(), id, phone)));
+    }
+
+    private void unpause() {
         if (farPaused) {
             farPaused = false;
             far.unpause();
         }
-        parties.phoneOf(leg).ifPresent(phone -> room.apply(new LineEvent.Resume(room.now(), id, phone)));
     }
 
     /** The far party hears silence, or is asked to expect none where the relay cannot make it. */
@@ -96,8 +163,22 @@ final class TalkingCall implements CallInProgress, LegListener, FarListener {
 
     @Override
     public void ended(EstablishedLeg leg, Farewell why) {
-        parties.remove(leg);
-        over(why.cause() == EndCause.REMOTE_BYE ? Farewell.LOCAL_BYE.withReason(why.reason()) : why);
+        Optional<Endpoint> left = parties.remove(leg);
+        Farewell word = why.cause() == EndCause.REMOTE_BYE ? Farewell.LOCAL_BYE.withReason(why.reason()) : why;
+        if (!parties.isEmpty()) {
+            left.ifPresent(phone -> room.apply(new LineEvent.Leave(room.now(), id, phone)));
+            afterLeaving();
+        } else if (expected > 0) {
+            lastWord = Optional.of(word);
+        } else {
+            over(word);
+        }
+    }
+
+    private void afterLeaving() {
+        if (parties.phones().size() < 2) {
+            far.conversation().stopWarning(this);
+        }
     }
 
     private void over(Farewell why) {

@@ -2,6 +2,7 @@ package io.lamplighter.sip.server.call;
 
 import io.lamplighter.line.LegIdentity;
 import io.lamplighter.line.RemoteParty;
+import io.lamplighter.media.sdp.Codec;
 import io.lamplighter.media.sdp.SessionDescription;
 import io.lamplighter.sip.message.SipRequest;
 import io.lamplighter.sip.message.SipResponse;
@@ -12,6 +13,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -174,6 +176,11 @@ final class TrunkCallee implements Callee, OutgoingInvite.Listener {
             over = true;
             trunk.listener().farRefused(worst);
         }
+    }
+
+    @Override
+    public void renegotiate(List<Codec> to, IntConsumer result) {
+        trunk.renegotiate(to, result);
     }
 
     @Override

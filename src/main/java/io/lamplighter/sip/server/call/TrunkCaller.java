@@ -1,11 +1,13 @@
 package io.lamplighter.sip.server.call;
 
 import io.lamplighter.line.RemoteParty;
+import io.lamplighter.media.sdp.Codec;
 import io.lamplighter.media.sdp.Direction;
 import io.lamplighter.media.sdp.SdpNegotiation;
 import io.lamplighter.media.sdp.SessionDescription;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 
 /** A call that came in through a trunk: the caller's leg. */
 final class TrunkCaller implements Caller {
@@ -85,6 +87,11 @@ final class TrunkCaller implements Caller {
     @Override
     public void refuse(CallRefusal refusal) {
         invite.refuse(refusal);
+    }
+
+    @Override
+    public void renegotiate(List<Codec> to, IntConsumer result) {
+        trunk.renegotiate(to, result);
     }
 
     @Override

@@ -1,8 +1,11 @@
 package io.lamplighter.sip.server.call;
 
 import io.lamplighter.line.EndCause;
+import io.lamplighter.media.sdp.Codec;
 import io.lamplighter.media.sdp.Direction;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 
 /** The answered part of a call through a trunk, the same for both directions. Owned by the mailbox. */
 final class TrunkLeg implements LegListener {
@@ -23,6 +26,10 @@ final class TrunkLeg implements LegListener {
 
     boolean isEstablished() {
         return leg.isPresent();
+    }
+
+    void renegotiate(List<Codec> to, IntConsumer result) {
+        leg.ifPresentOrElse(l -> l.renegotiate(to, result), () -> result.accept(481));
     }
 
     void pause() {

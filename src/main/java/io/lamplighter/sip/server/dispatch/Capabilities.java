@@ -18,9 +18,9 @@ public final class Capabilities {
     public static final String ALLOW_EVENTS = String.join(", ", EVENTS);
 
     /** Extensions a peer may require of us. */
-    public static final Set<String> EXTENSIONS = Set.of("replaces", "timer", "path", "100rel", "norefersub");
+    public static final Set<String> EXTENSIONS = Set.of("replaces", "join", "timer", "path", "100rel", "norefersub");
 
-    public static final String SUPPORTED = "replaces, timer, path, norefersub";
+    public static final String SUPPORTED = "replaces, join, timer, path, norefersub";
 
     /** Bodies we can read. */
     public static final Set<String> BODY_TYPES = Set.of("application/sdp");

@@ -246,6 +246,7 @@ final class CallNetwork implements AutoCloseable {
     void expectsMediaAndDialogsGivenBack() {
         Awaitility.await().atMost(ScriptedPhone.PATIENCE).until(() -> calls.dialogs() + calls.unanswered() == 0);
         Awaitility.await().atMost(ScriptedPhone.PATIENCE).until(() -> media.portsInUse() == 0);
+        Awaitility.await().atMost(ScriptedPhone.PATIENCE).until(() -> bridges.bridgesOpen() == 0);
     }
 
     <T extends AutoCloseable> T closing(T thing) {

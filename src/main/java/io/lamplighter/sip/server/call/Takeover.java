@@ -1,0 +1,132 @@
+package io.lamplighter.sip.server.call;
+
+import io.lamplighter.line.CallId;
+import io.lamplighter.line.LineEvent;
+import io.lamplighter.line.LineSnapshot;
+import io.lamplighter.line.Outcome;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One phone's wish for a call in progress, until it is granted or refused. The rules are asked first; what they would
+ * grant is made possible (a codec, a place in the mixer) and then carried out in the same task, so that nothing comes
+ * between. Only where the others have to change their codec first does it take longer than one task. Owned by the
+ * mailbox.
+ */
+final class Takeover {
+    private final CallBook book;
+    private final LineRoom room;
+    private final Wish wish;
+    private final List<LineEvent> beforehand;
+    private final WarningTones tones;
+    private Newcomer newcomer;
+    private boolean othersAsked;
+
+    /** @param beforehand what happens to the line together with the wish, and also when the wish is refused */
+    Takeover(CallBook book, Wish wish, List<LineEvent> beforehand, WarningTones tones) {
+        this.book = book;
+        this.room = book.room();
+        this.wish = wish;
+        this.beforehand = beforehand;
+        this.tones = tones;
+    }
+
+    /** The phone asks. */
+    void begin(Newcomer phone) {
+        newcomer = phone;
+        attempt();
+    }
+
+    /** The phone no longer wants it; its INVITE has its final answer. */
+    void abandoned() {
+        settleBeforehand();
+    }
+
+    private void attempt() {
+        if (newcomer.isGone()) {
+            return;
+        }
+        Outcome outcome = room.consider(events());
+        if (outcome instanceof Outcome.Accepted accepted) {
+            LineSnapshot.Busy then = accepted.after()
+                    .snapshot()
+                    .at(accepted.index().orElseThrow())
+                    .orElseThrow();
+            talking(then).ifPresentOrElse(call -> arrange(call, then), () -> refuse(CallRefusal.UNAVAILABLE));
+        } else if (outcome instanceof Outcome.Refused refused) {
+            refuse(CallRefusal.of(refused.why()));
+        }
+    }
+
+    private List<LineEvent> events() {
+        List<LineEvent> all = new ArrayList<>(beforehand);
+        all.add(wish.by(newcomer.phone(), newcomer.identity(), room.now()));
+        return all;
+    }
+
+    private Optional<TalkingCall> talking(LineSnapshot.Busy busy) {
+        CallId id = busy.call().orElseThrow().id();
+        return book.find(id).filter(TalkingCall.class::isInstance).map(TalkingCall.class::cast);
+    }
+
+    private void arrange(TalkingCall call, LineSnapshot.Busy then) {
+        List<EstablishedLeg> leaving =
+                call.parties().legsWithout(then.call().orElseThrow().parties().keySet(), newcomer.phone());
+        CodecAgreement agreement = CodecAgreement.between(newcomer.speaks(), call.codecsWithout(leaving));
+        if (agreement instanceof CodecAgreement.Speaks speaks && newcomer.agreeOn(speaks.codecs())) {
+            enter(call, then, leaving);
+        } else if (agreement instanceof CodecAgreement.OthersChange change && !othersAsked) {
+            askOthers(call, leaving, change);
+        } else {
+            refuse(CallRefusal.NO_COMMON_CODEC);
+        }
+    }
+
+    /** Meanwhile the call stays as it is, even if its last phone hangs up. */
+    private void askOthers(TalkingCall call, List<EstablishedLeg> leaving, CodecAgreement.OthersChange change) {
+        othersAsked = true;
+        call.expectPhone();
+        call.renegotiate(change.to(), leaving, status -> {
+            if (status < 300) {
+                attempt();
+            } else {
+                refuse(wish.failedAt(status));
+            }
+            call.expectPhoneNoMore();
+        });
+    }
+
+    private void enter(TalkingCall call, LineSnapshot.Busy then, List<EstablishedLeg> leaving) {
+        if (!takePlace(call, leaving)) {
+            refuse(CallRefusal.TRY_AGAIN);
+            return;
+        }
+        room.applyAll(events());
+        EstablishedLeg leg =
+                newcomer.enter(then.index(), then.call().orElseThrow().far(), call);
+        call.admit(newcomer.phone(), leg, leaving);
+        if (leaving.isEmpty()) {
+            tones.joined(room.line(), call);
+        }
+    }
+
+    /** Whoever leaves makes room in the same step, so that the far party hears no gap. */
+    private boolean takePlace(TalkingCall call, List<EstablishedLeg> leaving) {
+        if (leaving.isEmpty()) {
+            return newcomer.audio().join(call.far().conversation());
+        }
+        return newcomer.audio().takePlaceOf(leaving.get(0).audio());
+    }
+
+    private void refuse(CallRefusal why) {
+        newcomer.refuse(why);
+        settleBeforehand();
+    }
+
+    private void settleBeforehand() {
+        if (!beforehand.isEmpty()) {
+            room.applyAll(beforehand);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package io.lamplighter.sip.server.call;
+
+import io.lamplighter.line.LineEvent;
+import io.lamplighter.sip.server.access.AuthenticatedPhone;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Phones that take a call in progress from another phone of their line, or join it: by its appearance, by naming a leg
+ * of it (RFC 3891, RFC 3911), or by a code. The line's rules decide. Everything runs in the line's mailbox, after 100
+ * Trying.
+ */
+final class Takeovers {
+    private final CallEnvironment environment;
+    private final Seizures seizures;
+    private final WarningTones tones;
+
+    Takeovers(CallEnvironment environment, Seizures seizures, WarningTones tones) {
+        this.environment = environment;
+        this.seizures = seizures;
+        this.tones = tones;
+    }
+
+    /** A phone asks for a call that it named. */
+    void asked(CallBook book, Incoming incoming, AuthenticatedPhone phone, Wish wish) {
+        begin(book, incoming, phone, wish, List.of());
+    }
+
+    /** A phone dialled a code: which call, the rules choose; the seizure it dialled from ends with it. */
+    FeatureCodes.Handler byCode(Wish.Kind kind) {
+        return (incoming, phone, book, digits) -> begin(
+                book,
+                incoming,
+                phone,
+                new Wish(kind, Optional.empty()),
+                seizures.spending(book.room(), incoming.transaction().request(), phone));
+    }
+
+    private void begin(
+            CallBook book, Incoming incoming, AuthenticatedPhone phone, Wish wish, List<LineEvent> beforehand) {
+        Takeover takeover = new Takeover(book, wish, beforehand, tones);
+        Optional<LegAudio> audio =
+                environment.openAudio(incoming.transaction().flow().remote().getAddress());
+        if (audio.isEmpty()) {
+            environment.refuse(incoming.transaction(), CallRefusal.TRY_AGAIN);
+            takeover.abandoned();
+            return;
+        }
+        IncomingInvite invite = new IncomingInvite(
+                environment,
+                book.room(),
+                incoming,
+                audio.get(),
+                environment.steeringTo(phone.endpoint()),
+                why -> takeover.abandoned());
+        takeover.begin(new InvitedPhone(
+                invite, phone.endpoint(), environment.settings().domain()));
+    }
+}
