@@ -3,6 +3,7 @@ package io.lamplighter;
 import io.lamplighter.call.CodeTable;
 import io.lamplighter.call.CodeTables;
 import io.lamplighter.call.FeatureCode;
+import io.lamplighter.cli.CannotStart;
 import io.lamplighter.config.CodesSection;
 import io.lamplighter.config.MediaSection;
 import io.lamplighter.config.Settings;
@@ -12,6 +13,7 @@ import io.lamplighter.media.MediaSettings;
 import io.lamplighter.media.mix.Bridges;
 import io.lamplighter.media.rtp.MediaRelay;
 import io.lamplighter.media.sound.Tone;
+import io.lamplighter.media.sound.UnreadableSound;
 import io.lamplighter.sip.server.CallRoom;
 import io.lamplighter.sip.server.call.CallSettings;
 import io.lamplighter.sip.server.call.WarningToneSettings;
@@ -39,7 +41,22 @@ final class CallAssembly {
         MediaSettings ports = MediaSettings.defaults()
                 .withPorts(media.ports().first(), media.ports().last())
                 .withBridges(media.mostBridges(), media.mostBridgeParties());
-        return media.advertisedAddress().map(ports::withAdvertisedAddress).orElse(ports);
+        MediaSettings placed =
+                media.advertisedAddress().map(ports::withAdvertisedAddress).orElse(ports);
+        return media.musicOnHold().map(placed::withMusicOnHold).orElse(placed);
+    }
+
+    /**
+     * The relay that all audio passes.
+     *
+     * @throws CannotStart if the music on hold cannot be played
+     */
+    static MediaRelay relay(MediaSettings audio, Scheduler scheduler, SecureRandom random) {
+        try {
+            return new MediaRelay(audio, scheduler, random);
+        } catch (UnreadableSound fault) {
+            throw CannotStart.settings("media.music-on-hold: " + fault.getMessage());
+        }
     }
 
     /** Names of gateways are looked up for the transports that trunks may use. */

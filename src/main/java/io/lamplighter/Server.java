@@ -62,7 +62,7 @@ public final class Server implements Service {
         Lines lines = new Lines(directory, scheduler, pool);
 
         MediaSettings audio = CallAssembly.audio(settings.media());
-        MediaRelay relay = open.add("media", new MediaRelay(audio, scheduler, random));
+        MediaRelay relay = open.add("media", CallAssembly.relay(audio, scheduler, random));
         Bridges bridges = open.add("bridges", new Bridges(relay, audio, scheduler));
         DnsResolver resolver = open.add("resolver", CallAssembly.resolver(scheduler, random));
         SipServer sip = open.add(

@@ -57,10 +57,10 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         LoadedSettings loaded = settings.load(environment);
         Logging.start(logLevel);
-        loaded.effective().stream().filter(Effective::isGiven).forEach(s -> LOG.info("setting {}", s));
         Service service = services.service(loaded, documents);
         OrderlyEnd end = new OrderlyEnd(service);
         end.install();
+        loaded.effective().stream().filter(Effective::isGiven).forEach(s -> LOG.info("setting {}", s));
         try {
             announce(service.start());
         } catch (RuntimeException e) {

@@ -77,6 +77,8 @@ final class Keys {
             address("media.advertised-address", "address in our SDP; else the one that routes to the peer");
     static final Key<Anchor> ANCHOR = put(
             ALL, Key.of("media.anchor", Form.choice(Anchor.class), "always", "which calls' audio passes through us"));
+    static final Key<Path> MUSIC_ON_HOLD =
+            path("media.music-on-hold", "", "WAV file that a held party hears, at most 10 minutes; else silence");
     static final Key<Duration> SILENCE_BEFORE_PROBE =
             duration("media.silence-before-probe", "20s", "silence after which a phone in a call is probed");
     static final Key<Duration> PROBE_INTERVAL = duration("media.probe-interval", "30s", "pause between probes");

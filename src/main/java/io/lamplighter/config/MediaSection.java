@@ -1,6 +1,7 @@
 package io.lamplighter.config;
 
 import java.net.InetAddress;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -10,6 +11,7 @@ import java.util.Optional;
  * @param ports RTP on the even ones, RTCP on the odd ones
  * @param advertisedAddress what our SDP says; empty: the local address that routes to the peer
  * @param anchor which calls' audio passes through this server
+ * @param musicOnHold the WAV file that a held party hears; empty: silence
  * @param silenceBeforeProbe how long a leg may be silent before its phone is asked whether it is still there
  * @param probeInterval pause between two such questions
  * @param probeTimeout how long the answer may take
@@ -21,6 +23,7 @@ public record MediaSection(
         PortRange ports,
         Optional<InetAddress> advertisedAddress,
         Anchor anchor,
+        Optional<Path> musicOnHold,
         Duration silenceBeforeProbe,
         Duration probeInterval,
         Duration probeTimeout,

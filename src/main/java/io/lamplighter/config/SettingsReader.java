@@ -78,6 +78,7 @@ final class SettingsReader {
                 values.get(Keys.MEDIA_PORTS),
                 values.optional(Keys.MEDIA_ADVERTISED),
                 values.get(Keys.ANCHOR),
+                values.optional(Keys.MUSIC_ON_HOLD),
                 values.get(Keys.SILENCE_BEFORE_PROBE),
                 values.get(Keys.PROBE_INTERVAL),
                 values.get(Keys.PROBE_TIMEOUT),

@@ -150,6 +150,19 @@ class ServeTest {
     }
 
     @Test
+    void musicOnHoldThatCannotBePlayedIsOneLineAndCodeTwo() throws IOException {
+        Files.writeString(dir.resolve("music.wav"), "la la la");
+        Files.write(dir.resolve("c.yaml"), List.of("media:", "  music-on-hold: music.wav"));
+        try (ServerProcess server = ServerProcess.serve(dir, "--config", "c.yaml")) {
+            assertThat(server.exitCode()).isEqualTo(2);
+            assertThat(faults(server))
+                    .singleElement()
+                    .asString()
+                    .contains("media.music-on-hold: cannot play ", "music.wav: not a WAV file");
+        }
+    }
+
+    @Test
     void anUnknownFlagIsOneLineAndCodeTwo() {
         try (ServerProcess server = ServerProcess.run(dir, "serve", "--sup", "127.0.0.1:0")) {
             assertThat(server.exitCode()).isEqualTo(2);

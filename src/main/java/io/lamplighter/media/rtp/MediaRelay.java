@@ -44,16 +44,25 @@ public final class MediaRelay implements AutoCloseable {
      * @throws io.lamplighter.media.sound.UnreadableSound if the music on hold cannot be played
      */
     public MediaRelay(MediaSettings settings, Scheduler scheduler, RandomGenerator random) {
-        this(settings, scheduler, random, DatagramSockets.fastest());
+        this(soundOnHold(settings), settings, scheduler, random, DatagramSockets.fastest());
     }
 
     MediaRelay(MediaSettings settings, Scheduler scheduler, RandomGenerator random, DatagramSockets sockets) {
+        this(soundOnHold(settings), settings, scheduler, random, sockets);
+    }
+
+    private MediaRelay(
+            Sound soundOnHold,
+            MediaSettings settings,
+            Scheduler scheduler,
+            RandomGenerator random,
+            DatagramSockets sockets) {
         this.advertised = new Advertised(settings);
         this.sockets = sockets;
         this.ports = new MediaPorts(settings, sockets, random);
         PacingClock clock = new PacingClock(scheduler, settings.ptime());
         int samples = (int) settings.ptime().toMillis() * SAMPLES_PER_MILLISECOND;
-        this.context = new RelayContext(scheduler, clock, random, totals, samples, soundOnHold(settings));
+        this.context = new RelayContext(scheduler, clock, random, totals, samples, soundOnHold);
     }
 
     private static Sound soundOnHold(MediaSettings settings) {

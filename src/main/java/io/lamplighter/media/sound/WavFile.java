@@ -31,6 +31,9 @@ final class WavFile {
     }
 
     static Sound read(Path file) {
+        if (Files.isDirectory(file)) {
+            throw new UnreadableSound(file, "not a file but a directory");
+        }
         try (InputStream octets = new BufferedInputStream(Files.newInputStream(file));
                 AudioInputStream audio = AudioSystem.getAudioInputStream(octets)) {
             return new WavFile(file, audio.getFormat()).read(audio);
@@ -73,7 +76,8 @@ final class WavFile {
         boolean linear = format.getEncoding().equals(AudioFormat.Encoding.PCM_SIGNED)
                 && format.getSampleSizeInBits() == 8 * OCTETS_PER_SAMPLE
                 && !format.isBigEndian();
-        boolean known = RATES.contains((int) format.getSampleRate()) && format.getChannels() <= 2;
+        int channels = format.getChannels();
+        boolean known = RATES.contains((int) format.getSampleRate()) && (channels == 1 || channels == 2);
         if (!linear || !known) {
             throw new UnreadableSound(
                     file, "must be PCM of 16 bits at 8, 16, 44.1 or 48 kHz, mono or stereo, but is " + format);

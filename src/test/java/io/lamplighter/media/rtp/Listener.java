@@ -31,6 +31,11 @@ final class Listener {
         return whole;
     }
 
+    /** Listens on, and judges only what comes from now on. */
+    void forget() {
+        heard = new short[0];
+    }
+
     short[] heard() {
         return heard;
     }
