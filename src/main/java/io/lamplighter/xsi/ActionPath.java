@@ -13,7 +13,17 @@ import java.util.Map;
  */
 final class ActionPath {
     private static final Map<String, String> KNOWN = known(
-            "v2.0", "user", "calls", "Hold", "Talk", "services", "SharedCallAppearance", "profile", "Fac", "versions");
+            "v2.0",
+            "user",
+            "calls",
+            "New",
+            "Hold",
+            "Talk",
+            "services",
+            "SharedCallAppearance",
+            "profile",
+            "Fac",
+            "versions");
 
     private ActionPath() {}
 

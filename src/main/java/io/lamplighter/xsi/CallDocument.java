@@ -49,9 +49,8 @@ final class CallDocument {
         LineSnapshot.Call call = busy.call().orElseThrow();
         Call document = new Call();
         document.setCallId(callId(call.id()));
-        document.setExtTrackingId((call.id().number() & WRAP) + ":1");
-        document.setPersonality(
-                call.direction() == Direction.INBOUND ? Personality.TERMINATOR : Personality.ORIGINATOR);
+        document.setExtTrackingId(trackingId(call.id()));
+        document.setPersonality(personality(busy.phase(), call));
         document.setState(state(busy.phase()));
         document.setRemoteParty(parties.remote(line, call.far()));
         busy.owner().filter(o -> busy.phase() != Phase.ALERTING).ifPresent(owner -> {
@@ -72,6 +71,16 @@ final class CallDocument {
         return document;
     }
 
+    /** While the server rings the user's own phones for a call out, none of their legs has a tag of the phone's as owner. */
+    private static Personality personality(Phase phase, LineSnapshot.Call call) {
+        if (call.direction() == Direction.INBOUND) {
+            return Personality.TERMINATOR;
+        }
+        boolean unanswered = phase == Phase.ALERTING
+                || call.owned().filter(leg -> leg.localTag().isEmpty()).isPresent();
+        return unanswered ? Personality.CLICK_TO_DIAL : Personality.ORIGINATOR;
+    }
+
     private static CallState state(Phase phase) {
         return switch (phase) {
             case ALERTING, PROGRESSING, SEIZED -> CallState.ALERTING;
@@ -84,6 +93,11 @@ final class CallDocument {
     /** The id of a call on the wire. */
     static String callId(CallId id) {
         return "callhalf-" + id.number() + ":0";
+    }
+
+    /** The counter that follows a call through the system. */
+    static String trackingId(CallId id) {
+        return (id.number() & WRAP) + ":1";
     }
 
     /** The call an id on the wire means, if it has the form of one. */

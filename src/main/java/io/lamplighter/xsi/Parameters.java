@@ -23,6 +23,12 @@ final class Parameters {
                 .findFirst();
     }
 
+    /** An address; where a client left the plus of a number as it is, the form has made a blank of it. */
+    Optional<String> address(String name) {
+        return value(name)
+                .map(v -> v.replaceFirst("^((?i:tel|sips?):)? (?=[0-9])", "$1+").trim());
+    }
+
     /** A boolean parameter, false when absent. @throws XsiRefused when it is neither true nor false */
     boolean flag(String name) {
         String value = value(name).orElse("false").toLowerCase(Locale.ROOT);

@@ -32,8 +32,10 @@ public final class XsiSurface {
             Scheduler scheduler) {
         XsiDocuments documents = new XsiDocuments();
         CallDocument calls = new CallDocument(new Parties(directory, settings.country()));
+        UserCalls users = new UserCalls(directory, lines, logins);
         ResourceConfig resources = new ResourceConfig()
-                .register(new CallsResource(directory, lines, control, logins, calls))
+                .register(new CallsResource(users, control, calls))
+                .register(new CallStartsResource(users, control))
                 .register(new UserResource(directory, logins, new UserDocuments(settings)))
                 .register(new VersionsResource())
                 .register(new WireRules(documents, settings))
