@@ -176,6 +176,11 @@ public record SipSettings(
             return new Subscriptions(least, most, most, late, seizure, longestSeizure, pace, bridgeStates);
         }
 
+        /** The same, with phones that know the states of a bridge. */
+        public Subscriptions showingBridges() {
+            return new Subscriptions(shortest, usual, longest, grace, seizure, longestSeizure, pace, true);
+        }
+
         /** The same with other pauses. */
         public Subscriptions with(Pace other) {
             return new Subscriptions(shortest, usual, longest, grace, seizure, longestSeizure, other, bridgeStates);

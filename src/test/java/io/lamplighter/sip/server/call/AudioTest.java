@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What the parties of a call hear, on real sockets. */
 class AudioTest {
     private static final int PCMU = 0;
-    private static final int G722 = 9;
+    private static final int G729 = 18;
     private static final int HEADER = 12;
 
     private final RtpPhone desk = RtpPhone.at("127.0.0.1", 0xDE5C);
@@ -178,14 +178,14 @@ class AudioTest {
     @Test
     void aCodecThatCannotBeSilencedIsHeldByTheFarEndInstead() throws Exception {
         try (CallNetwork net = CallNetwork.reception()) {
-            String mine = Speech.only(port(desk), G722, "G722/8000");
-            String theirs = Speech.only(port(bob), G722, "G722/8000");
+            String mine = Speech.only(port(desk), G729, "G729/8000");
+            String theirs = Speech.only(port(bob), G729, "G729/8000");
             Talk talk = Talk.between(net, mine, theirs);
             talk.atPhone().reinvites(mine + "a=sendonly\r\n").expects(200);
             talk.atPhone().acks();
             assertThat(talk.atWorld().expects("INVITE").body())
                     .contains("a=sendonly")
-                    .contains("G722/8000");
+                    .contains("G729/8000");
             talk.atWorld().answers(theirs + "a=recvonly\r\n");
             talk.atWorld().expects("ACK");
             talk.lamps().expectsNextLamps("1=held");
@@ -195,15 +195,15 @@ class AudioTest {
             talk.atWorld().answers(theirs);
             talk.atWorld().expects("ACK");
             talk.lamps().expectsNextLamps("1=active");
-            byte[] said = desk.talk(G722, where(talk.toPhone()));
+            byte[] said = desk.talk(G729, where(talk.toPhone()));
             assertThat(payload(bob.hear())).isEqualTo(payload(said));
         }
     }
 
     @Test
     void aPhoneOfAnotherLineIsHeldByItselfWhereItCannotBeSilenced() throws Exception {
-        String mine = Speech.only(port(desk), G722, "G722/8000");
-        String theirs = Speech.only(port(bob), G722, "G722/8000");
+        String mine = Speech.only(port(desk), G729, "G729/8000");
+        String theirs = Speech.only(port(bob), G729, "G729/8000");
         try (CallNetwork net =
                 CallNetwork.plan().with(LineFixtures.line("3000", 1)).start()) {
             ScriptedPhone a = net.phone("a");

@@ -109,8 +109,9 @@ final class CallNetwork implements AutoCloseable {
 
     private static SipSettings sip(Plan plan) {
         InetSocketAddress loopback = new InetSocketAddress("127.0.0.1", plan.port);
-        return SipSettings.defaults(
+        SipSettings usual = SipSettings.defaults(
                 REALM, List.of(new ListenPoint(Transport.UDP, loopback), new ListenPoint(Transport.TCP, loopback)));
+        return plan.showsBridges ? usual.with(usual.subscriptions().showingBridges()) : usual;
     }
 
     private CallRoom.Needs needs(Plan plan) {
@@ -305,6 +306,7 @@ final class CallNetwork implements AutoCloseable {
         private Optional<TrunkSettings.Registration> account = Optional.empty();
         private Function<List<Destination>, CompletionStage<List<Destination>>> resolver =
                 CompletableFuture::completedFuture;
+        private boolean showsBridges;
         private boolean trunk = true;
         private int port;
         private int firstPort = 20000;
@@ -371,6 +373,12 @@ final class CallNetwork implements AutoCloseable {
                 }
                 return CompletableFuture.completedFuture(found);
             };
+            return this;
+        }
+
+        /** Phones that know the states of a bridge. */
+        Plan showingBridges() {
+            showsBridges = true;
             return this;
         }
 

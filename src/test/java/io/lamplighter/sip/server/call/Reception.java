@@ -30,7 +30,7 @@ final class Reception implements AutoCloseable {
     }
 
     static Reception of(CallNetwork.Plan plan) {
-        return new Reception(plan.start());
+        return new Reception(plan.showingBridges().start());
     }
 
     /** One phone of the line with its lamps, its mouth and its ear. */
