@@ -43,6 +43,14 @@ public interface CallControl {
         record NotStarted(CommandResult why) implements Start {}
     }
 
+    /**
+     * Gives an answered call to somebody who is called now; the phone of the line is out of it when he answers, and has it
+     * back as it was when he does not. Succeeds as soon as he is being called.
+     *
+     * @param address as a phone of the line would dial it: digits, a name, or a sip or tel URI
+     */
+    CompletionStage<CommandResult> transfer(LineId line, CallId call, String address);
+
     /** What the caller of a declined call is told. */
     enum DeclineReason {
         BUSY,

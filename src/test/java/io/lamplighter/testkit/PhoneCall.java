@@ -1,6 +1,9 @@
 package io.lamplighter.testkit;
 
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /** One call of a scripted phone, begun by it or by the server. */
 public final class PhoneCall {
@@ -190,6 +193,21 @@ public final class PhoneCall {
             default -> phone.reply(request, "200 OK", localTag);
         }
         return request;
+    }
+
+    /** The next requests inside the dialog, which must be these in whatever order; answered as by {@link #expects(String)}. */
+    public Map<String, WireMessage> expectsInAnyOrder(String... methods) {
+        Map<String, WireMessage> heard = new HashMap<>();
+        while (heard.size() < methods.length) {
+            WireMessage request = phone.awaitRequest(callId, String.join(", ", methods));
+            if (!List.of(methods).contains(request.method()) || heard.put(request.method(), request) != null) {
+                throw phone.ladder().failure(phone.name() + " did not expect " + request.startLine());
+            }
+            if (!request.method().equals("NOTIFY")) {
+                phone.reply(request, "200 OK", localTag);
+            }
+        }
+        return heard;
     }
 
     /** The next request inside the dialog, which must have this method; it gets no answer yet. */

@@ -159,6 +159,11 @@ final class XsiServer implements BeforeEachCallback, AfterEachCallback {
         }
 
         @Override
+        public CompletionStage<CommandResult> transfer(LineId line, CallId call, String address) {
+            return note("transfer " + call + " " + address);
+        }
+
+        @Override
         public CompletionStage<CommandResult> hold(LineId line, CallId call) {
             return note("hold " + call);
         }

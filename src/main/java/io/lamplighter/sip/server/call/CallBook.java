@@ -7,17 +7,27 @@ import io.lamplighter.line.LinePort;
 import io.lamplighter.sip.message.Replaces;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The calls in progress on one line. Owned by the line's mailbox. */
 final class CallBook {
     private final LineRoom room;
+    private final Transfers transfers;
     private final Map<CallId, CallInProgress> calls = new LinkedHashMap<>();
+    private final Set<UnlitCall> unlit = new LinkedHashSet<>();
 
-    CallBook(LineRoom room) {
+    /** @param transfers who gives the calls away */
+    CallBook(LineRoom room, Transfers transfers) {
         this.room = room;
+        this.transfers = transfers;
+    }
+
+    Transfers transfers() {
+        return transfers;
     }
 
     LineRoom room() {
@@ -49,16 +59,30 @@ final class CallBook {
         calls.remove(id);
     }
 
+    /** A call on no appearance lives on in this mailbox. */
+    void keep(UnlitCall call) {
+        unlit.add(call);
+    }
+
+    /** A call on no appearance is over. */
+    void drop(UnlitCall call) {
+        unlit.remove(call);
+    }
+
     /** Every call ends, and the lamps are told. */
     void releaseAll(Farewell why) {
         List.copyOf(calls.values()).forEach(call -> call.release(why));
+        List.copyOf(unlit).forEach(call -> call.release(why));
     }
 
     /** The line is no more: every call ends, and there is no lamp left to tell. */
     void abandon(Farewell why) {
         List<CallInProgress> all = new ArrayList<>(calls.values());
         calls.clear();
-        room.outlive(() -> all.forEach(call -> call.release(why)));
+        room.outlive(() -> {
+            all.forEach(call -> call.release(why));
+            List.copyOf(unlit).forEach(call -> call.release(why));
+        });
     }
 
     /** A location no longer takes part: its calls end. */

@@ -60,6 +60,21 @@ final class CallCommands implements CallControl {
         return clickToDial.dial(line, address, from);
     }
 
+    @Override
+    public CompletionStage<CommandResult> transfer(LineId line, CallId call, String address) {
+        return with(
+                line,
+                call,
+                (found, result) -> result.accept(
+                        found instanceof TalkingCall talking
+                                ? blind(rooms.of(line), talking, address)
+                                : CommandResult.WRONG_STATE));
+    }
+
+    private static CommandResult blind(CallBook book, TalkingCall call, String address) {
+        return book.transfers().blind(book, call, address);
+    }
+
     private CompletionStage<CommandResult> with(
             LineId line, CallId call, BiConsumer<CallInProgress, Consumer<CommandResult>> command) {
         CompletableFuture<CommandResult> result = new CompletableFuture<>();

@@ -4,6 +4,7 @@ import io.lamplighter.line.Refusal;
 import io.lamplighter.sip.message.ReasonPhrases;
 import io.lamplighter.sip.message.SipRequest;
 import io.lamplighter.sip.message.SipResponse;
+import io.lamplighter.sip.message.StatusFragment;
 import java.util.OptionalInt;
 
 /**
@@ -72,6 +73,11 @@ record CallRefusal(int status, String phrase, OptionalInt retryAfter) {
             case NOT_THERE, WRONG_PHASE -> UNAVAILABLE;
             case NO_SUCH_APPEARANCE, APPEARANCE_BUSY, LINE_FULL, OTHER_LOCATION_BUSY -> TRY_AGAIN;
         };
+    }
+
+    /** As a referrer is told of it. */
+    StatusFragment fragment() {
+        return new StatusFragment(status, phrase);
     }
 
     /** The answer to a request. */

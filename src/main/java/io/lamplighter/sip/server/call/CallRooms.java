@@ -20,15 +20,21 @@ final class CallRooms {
     private final Lines lines;
     private final Scheduler scheduler;
     private final Map<LineId, CallBook> books = new ConcurrentHashMap<>();
+    private Transfers transfers;
 
     CallRooms(Lines lines, Scheduler scheduler) {
         this.lines = lines;
         this.scheduler = scheduler;
     }
 
+    /** Who gives calls away; to be told before the first call. */
+    void transferring(Transfers giver) {
+        transfers = giver;
+    }
+
     /** The book of a line; its tasks do not run once the line is gone. */
     CallBook of(LineId line) {
-        return books.computeIfAbsent(line, id -> new CallBook(new LineRoom(id, lines, scheduler)));
+        return books.computeIfAbsent(line, id -> new CallBook(new LineRoom(id, lines, scheduler), transfers));
     }
 
     /** The book of a line that has had a call since the server started. */

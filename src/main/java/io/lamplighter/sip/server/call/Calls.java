@@ -91,6 +91,7 @@ public final class Calls {
         Pickups pickups = new Pickups(environment, with.directory(), takeovers);
         Destinations destinations =
                 new Destinations(environment, with.directory(), with.names(), with.trunks(), rooms, inbound);
+        rooms.transferring(new Transfers(environment, with.lines(), with.directory(), destinations));
         PhoneCalls phoneCalls = new PhoneCalls(
                 environment, with.lines(), rooms, destinations, pickups, codes(ground.settings(), takeovers), seizures);
         this.door = new CallServer(

@@ -77,6 +77,16 @@ final class Conversation {
         }
     }
 
+    /** Whoever is alone in it waits for company, and hears what is meant for such a wait until it comes. */
+    void awaitCompany() {
+        synchronized (order) {
+            Set<MediaLeg> alone = newest().members;
+            if (alone.size() == 1) {
+                alone.forEach(MediaLeg::playSilence);
+            }
+        }
+    }
+
     /** Who is in, in the order they joined. */
     List<MediaLeg> members() {
         synchronized (order) {

@@ -10,6 +10,7 @@ import io.lamplighter.sip.server.access.LocalNames;
 import io.lamplighter.sip.server.trunk.NumberPlan;
 import io.lamplighter.sip.server.trunk.Trunks;
 import io.lamplighter.sip.transport.Flow;
+import java.util.Map;
 import java.util.Optional;
 
 /** Finds whom an address means and makes the far side of the call there. Safe from any thread. */
@@ -42,8 +43,14 @@ final class Destinations {
      * @param caller as the called party sees it
      * @param phone the phone that dials and does not ring itself; empty when no phone does
      * @param hops how many hops the call may still make
+     * @param history header fields that tell a trunk how the call came about, by name
      */
-    record Behalf(RemoteParty caller, Optional<Endpoint> phone, int hops) {}
+    record Behalf(RemoteParty caller, Optional<Endpoint> phone, int hops, Map<String, String> history) {
+        /** A call that came about by dialling. */
+        Behalf(RemoteParty caller, Optional<Endpoint> phone, int hops) {
+            this(caller, phone, hops, Map.of());
+        }
+    }
 
     /** Reads an address as a phone dials it: its host must be ours. @param flow the way it came */
     DialTarget dialled(Uri uri, Flow flow) {
@@ -84,7 +91,7 @@ final class Destinations {
             return link(book, own, behalf);
         }
         if (target instanceof DialTarget.Outside outside) {
-            return new TrunkCallee(environment, book.room(), trunks, outside.dialled(), behalf.caller(), behalf.hops());
+            return new TrunkCallee(environment, book.room(), trunks, outside.dialled(), behalf);
         }
         return new NobodyThere(address, environment.conversations().open());
     }

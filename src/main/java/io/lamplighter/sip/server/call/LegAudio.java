@@ -58,7 +58,8 @@ final class LegAudio {
         return replaced;
     }
 
-    private void leave() {
+    /** Leaves the conversation it is in and hears nothing from there any more; it may join again. */
+    void leave() {
         conversation.ifPresent(c -> c.remove(media));
         conversation = Optional.empty();
     }

@@ -71,6 +71,10 @@ final class Takeover {
     }
 
     private void arrange(TalkingCall call, LineSnapshot.Busy then) {
+        if (call.isBeingTransferred()) {
+            refuse(CallRefusal.of(403, "Call Being Transferred"));
+            return;
+        }
         List<EstablishedLeg> leaving =
                 call.parties().legsWithout(then.call().orElseThrow().parties().keySet(), newcomer.phone());
         CodecAgreement agreement = CodecAgreement.between(newcomer.speaks(), call.codecsWithout(leaving));

@@ -9,6 +9,7 @@ import io.lamplighter.media.rtp.MediaLeg;
 import io.lamplighter.media.sdp.Codec;
 import io.lamplighter.media.sdp.Direction;
 import io.lamplighter.sip.message.Replaces;
+import io.lamplighter.sip.transaction.ServerTransaction;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -25,6 +26,7 @@ final class TalkingCall implements CallInProgress, LegListener, FarListener {
     private FarSide far;
     private int expected;
     private Optional<Farewell> lastWord = Optional.empty();
+    private PendingTransfer transfer = PendingTransfer.NONE;
     private boolean farPaused;
     private boolean over;
 
@@ -126,6 +128,32 @@ final class TalkingCall implements CallInProgress, LegListener, FarListener {
         legs.forEach(leg -> leg.renegotiate(to, tally));
     }
 
+    /** The call is on its way to somebody else; nobody else may take or join it until that is decided. */
+    void transferring(PendingTransfer pending) {
+        transfer = pending;
+    }
+
+    /** The transfer came to nothing: the call is what it was. */
+    void notTransferred() {
+        transfer = PendingTransfer.NONE;
+    }
+
+    boolean isBeingTransferred() {
+        return transfer != PendingTransfer.NONE;
+    }
+
+    /** The far side goes on without this call, whose appearance goes out; the phones' legs are the caller's business. */
+    void givenAway(EndCause why) {
+        over = true;
+        unpause();
+        book.ended(id, why);
+    }
+
+    @Override
+    public void referred(EstablishedLeg leg, ServerTransaction refer) {
+        book.transfers().asked(book, this, leg, refer);
+    }
+
     @Override
     public void held(EstablishedLeg leg, boolean privately) {
         if (!leg.audio().media().isHolding()) {
@@ -168,6 +196,8 @@ final class TalkingCall implements CallInProgress, LegListener, FarListener {
         if (!parties.isEmpty()) {
             left.ifPresent(phone -> room.apply(new LineEvent.Leave(room.now(), id, phone)));
             afterLeaving();
+        } else if (!over && transfer.survivesPhone()) {
+            givenAway(EndCause.LOCAL_BYE);
         } else if (expected > 0) {
             lastWord = Optional.of(word);
         } else {
@@ -184,6 +214,7 @@ final class TalkingCall implements CallInProgress, LegListener, FarListener {
     private void over(Farewell why) {
         if (!over) {
             over = true;
+            transfer.cancel(why);
             far.end(why);
             book.ended(id, why.cause());
         }
@@ -191,7 +222,7 @@ final class TalkingCall implements CallInProgress, LegListener, FarListener {
 
     @Override
     public void farEnded(Farewell why) {
-        if (!over) {
+        if (!over && !transfer.survivesFar()) {
             over = true;
             hangUpPhones(why);
             book.ended(id, why.cause());
@@ -206,6 +237,7 @@ final class TalkingCall implements CallInProgress, LegListener, FarListener {
     public void release(Farewell why) {
         if (!over) {
             over = true;
+            transfer.cancel(why);
             hangUpPhones(why);
             far.end(why);
             book.ended(id, why.cause());

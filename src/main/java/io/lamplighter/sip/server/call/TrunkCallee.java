@@ -30,7 +30,7 @@ final class TrunkCallee implements Callee, OutgoingInvite.Listener {
     private final String dialled;
     private final RemoteParty line;
     private final RemoteParty party;
-    private final int maxForwards;
+    private final Destinations.Behalf behalf;
     private final Conversation conversation;
     private final TrunkLeg trunk = new TrunkLeg();
     private final Deque<Gateway> gateways = new ArrayDeque<>();
@@ -40,19 +40,13 @@ final class TrunkCallee implements Callee, OutgoingInvite.Listener {
     private boolean heard;
     private boolean over;
 
-    TrunkCallee(
-            CallEnvironment environment,
-            LineRoom room,
-            Trunks trunks,
-            String dialled,
-            RemoteParty line,
-            int maxForwards) {
+    TrunkCallee(CallEnvironment environment, LineRoom room, Trunks trunks, String dialled, Destinations.Behalf behalf) {
         this.environment = environment;
         this.room = room;
         this.trunks = trunks;
         this.dialled = dialled;
-        this.line = line;
-        this.maxForwards = maxForwards;
+        this.line = behalf.caller();
+        this.behalf = behalf;
         this.conversation = environment.conversations().open();
         this.party =
                 RemoteParty.of("sip:" + dialled + "@" + environment.settings().domain());
@@ -126,11 +120,12 @@ final class TrunkCallee implements Callee, OutgoingInvite.Listener {
     private SipRequest request(Gateway gateway, Flow flow, LegAudio audio) {
         String caller = gateway.present(line.uri());
         SipRequest.Builder invite = environment
-                .invite(gateway.target(dialled), flow, maxForwards)
+                .invite(gateway.target(dialled), flow, behalf.hops())
                 .set("From", environment.from(new RemoteParty(line.displayName(), caller, line.withheld())))
                 .set("To", "<" + gateway.target(dialled) + ">")
                 .set("P-Asserted-Identity", "<" + caller + ">")
                 .body(Sdp.TYPE, audio.passing(offer).toBytes());
+        behalf.history().forEach(invite::set);
         if (line.withheld()) {
             invite.set("Privacy", "id"); // RFC 3325 §7: the provider is trusted to hide what it is told
         }

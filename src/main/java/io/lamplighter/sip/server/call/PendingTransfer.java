@@ -1,0 +1,31 @@
+package io.lamplighter.sip.server.call;
+
+/** A call's way to somebody else while it is not decided. Used only inside the line's mailbox. */
+interface PendingTransfer {
+    /** No transfer: whoever hangs up ends the call. */
+    PendingTransfer NONE = new PendingTransfer() {
+        @Override
+        public boolean survivesPhone() {
+            return false;
+        }
+
+        @Override
+        public boolean survivesFar() {
+            return false;
+        }
+
+        @Override
+        public void cancel(Farewell why) {
+            // There is nothing to give up.
+        }
+    };
+
+    /** The last phone of the line hung up. @return true when the transfer goes on and has taken the far side over */
+    boolean survivesPhone();
+
+    /** The far party hung up. @return true when the transfer goes on and the phones wait for its end */
+    boolean survivesFar();
+
+    /** The call ends, and the transfer with it. */
+    void cancel(Farewell why);
+}

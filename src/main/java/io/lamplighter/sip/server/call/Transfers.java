@@ -1,0 +1,136 @@
+package io.lamplighter.sip.server.call;
+
+import io.lamplighter.directory.Directory;
+import io.lamplighter.engine.CallControl.CommandResult;
+import io.lamplighter.engine.Lines;
+import io.lamplighter.line.RemoteParty;
+import io.lamplighter.media.sdp.Codec;
+import io.lamplighter.media.sdp.Direction;
+import io.lamplighter.media.sdp.MediaAddress;
+import io.lamplighter.media.sdp.Origin;
+import io.lamplighter.media.sdp.SdpNegotiation;
+import io.lamplighter.media.sdp.SessionDescription;
+import io.lamplighter.sip.message.MalformedException;
+import io.lamplighter.sip.message.ReferTo;
+import io.lamplighter.sip.message.SipRequest;
+import io.lamplighter.sip.transaction.ServerTransaction;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Gives calls to others at the wish of who is in them (RFC 3515, RFC 5589). Only a call with one phone of the line can be
+ * given away: in a bridge it is not one phone's to give. Runs in the line's mailbox.
+ */
+final class Transfers {
+    /** How long a phone may take to hang up once it has heard that the transfer worked. */
+    private static final Duration GRACE = Duration.ofSeconds(2);
+
+    private static final int HOPS = 70;
+
+    private final CallEnvironment environment;
+    private final Lines lines;
+    private final Directory directory;
+    private final Destinations destinations;
+
+    Transfers(CallEnvironment environment, Lines lines, Directory directory, Destinations destinations) {
+        this.environment = environment;
+        this.lines = lines;
+        this.directory = directory;
+        this.destinations = destinations;
+    }
+
+    /** A phone in a call sent a REFER; it is answered here. */
+    void asked(CallBook book, TalkingCall call, EstablishedLeg phone, ServerTransaction refer) {
+        ReferTo to = refer.request().referTo().orElseThrow(() -> new MalformedException("Refer-To Missing"));
+        if (call.isBeingTransferred()) {
+            refuse(refer, CallRefusal.of(491));
+        } else if (call.parties().legs().size() != 1) {
+            refuse(refer, CallRefusal.of(403, "Several Phones In Call"));
+        } else if (!to.asksForCall()) {
+            refuse(refer, CallRefusal.of(603));
+        } else {
+            transfer(book, call, phone, refer, to);
+        }
+    }
+
+    private static void refuse(ServerTransaction refer, CallRefusal refusal) {
+        refer.respond(refusal.answerTo(refer.request()).build());
+    }
+
+    private void transfer(CallBook book, TalkingCall call, EstablishedLeg phone, ServerTransaction refer, ReferTo to) {
+        SipRequest request = refer.request();
+        DialTarget target = destinations.dialled(to.target(), refer.flow());
+        int hops = request.maxForwards().orElse(HOPS) - 1;
+        Callee callee = callee(book, call, target, RemoteParty.of(to.target().toString()), hops);
+        ReferReport report = phone.accept(refer);
+        new BlindTransfer(
+                        environment,
+                        book,
+                        call,
+                        phone,
+                        callee,
+                        report,
+                        leg -> DepartingLeg.see(book, leg, GRACE),
+                        lines.nextCallId())
+                .place(offer(call, phone));
+    }
+
+    /**
+     * Gives a call away at the wish of somebody outside it.
+     *
+     * @param address as a phone of the line would dial it: digits, or a sip or tel URI
+     */
+    CommandResult blind(CallBook book, TalkingCall call, String address) {
+        List<EstablishedLeg> phones = call.parties().legs();
+        if (call.isBeingTransferred() || phones.size() != 1) {
+            return CommandResult.WRONG_STATE;
+        }
+        DialTarget target = destinations.typed(address);
+        if (target instanceof DialTarget.Nobody || target instanceof DialTarget.Code) {
+            return CommandResult.UNKNOWN_ADDRESS;
+        }
+        Callee callee = callee(book, call, target, RemoteParty.of(address), HOPS);
+        new BlindTransfer(
+                        environment,
+                        book,
+                        call,
+                        phones.get(0),
+                        callee,
+                        ReferReport.TO_NOBODY,
+                        this::leaveAtOnce,
+                        lines.nextCallId())
+                .place(offer(call, phones.get(0)));
+        return CommandResult.ACCEPTED;
+    }
+
+    private void leaveAtOnce(EstablishedLeg phone) {
+        phone.hangUp(DepartingLeg.TRANSFERRED);
+    }
+
+    /** The new party, called by the line; inside the house it sees at once whom it will talk to. */
+    private Callee callee(CallBook book, TalkingCall call, DialTarget target, RemoteParty address, int hops) {
+        RemoteParty line = Identities.ofLine(
+                directory.current().line(book.room().line()).orElseThrow(),
+                environment.settings().domain());
+        boolean inside = target instanceof DialTarget.OwnLine;
+        Destinations.Behalf behalf = new Destinations.Behalf(
+                inside ? call.far().party() : line, call.phone(), hops, Map.of("Referred-By", "<" + line.uri() + ">"));
+        return destinations.callee(book, target, address, behalf);
+    }
+
+    /** What the far party speaks, then whatever can be made of it. */
+    private SessionDescription offer(TalkingCall call, EstablishedLeg phone) {
+        List<Codec> codecs = new ArrayList<>(call.codecsWithout(List.of(phone)).stream()
+                .findFirst()
+                .orElse(phone.audio().agreed()));
+        SdpNegotiation.DEFAULT_CODECS.stream()
+                .filter(ours ->
+                        codecs.stream().noneMatch(c -> c.sameFormat(ours) || c.payloadType() == ours.payloadType()))
+                .forEach(codecs::add);
+        MediaAddress place = phone.audio().media().local();
+        return SdpNegotiation.offer(
+                codecs, Direction.SENDRECV, place, Origin.of(environment.sessionId(), place.address()));
+    }
+}

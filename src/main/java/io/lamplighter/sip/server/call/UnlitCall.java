@@ -1,0 +1,10 @@
+package io.lamplighter.sip.server.call;
+
+/**
+ * A call that lives in a line's mailbox and lights none of its lamps: one that was given away, or whose last phone has
+ * gone. Used only inside the mailbox.
+ */
+interface UnlitCall {
+    /** Ends it. */
+    void release(Farewell why);
+}
