@@ -338,6 +338,10 @@ final class CallNetwork implements AutoCloseable {
             return with(settings.withFamilies(families));
         }
 
+        Plan warningWith(WarningToneSettings tone) {
+            return with(settings.withWarningTone(tone));
+        }
+
         Plan withSessions(Duration expires, Duration minimum) {
             return with(settings.withSession(expires, minimum));
         }

@@ -2,9 +2,7 @@ package io.lamplighter.sip.server.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lamplighter.directory.LineDefinition;
 import io.lamplighter.directory.LineFixtures;
-import io.lamplighter.directory.ScaSettings;
 import io.lamplighter.sip.server.call.Reception.Answered;
 import io.lamplighter.testkit.PhoneCall;
 import io.lamplighter.testkit.WireMessage;
@@ -14,26 +12,6 @@ import org.junit.jupiter.api.Test;
 /** A call in progress is pulled to another phone of the line. */
 class MoveTest {
     private static final String RETRIEVE = "sip:*11@example.com";
-
-    private static CallNetwork.Plan withoutRetrieve() {
-        ScaSettings usual = ScaSettings.defaults();
-        LineDefinition line = LineFixtures.reception();
-        return CallNetwork.plan()
-                .with(LineFixtures.withSettings(
-                        line,
-                        new ScaSettings(
-                                false,
-                                false,
-                                false,
-                                usual.multipleCallArrangementIsActive(),
-                                usual.allowBridgingBetweenLocations(),
-                                usual.bridgeWarningTone(),
-                                false,
-                                false,
-                                false,
-                                false,
-                                false)));
-    }
 
     @Test
     void theOnlyCallMovesToWhoeverDialsTheCode() throws Exception {
@@ -125,7 +103,7 @@ class MoveTest {
 
     @Test
     void whereTheLineForbidsItNothingMovesButWhatIsOnHoldCanBeTaken() throws Exception {
-        try (Reception line = Reception.of(withoutRetrieve())) {
+        try (Reception line = Reception.of(CallNetwork.plan().with(LineVariants.withoutRetrieve()))) {
             Answered call = line.a.callsTheWorld(1);
             line.world.hears(line.a.audio);
             WireMessage refused = line.b.phone.invites(RETRIEVE, line.b.sdp()).expects(403);

@@ -12,6 +12,9 @@ import java.util.List;
 
 /** Three phones of the reception that watch its lamps, and the world; each says a tone of its own. */
 final class Reception implements AutoCloseable {
+    /** Pitch of the tone that warns of a bridge, where a test sets it. */
+    static final int WARNING = 2300;
+
     final CallNetwork net;
     final Member a;
     final Member b;

@@ -1,0 +1,34 @@
+package io.lamplighter.sip.server.call;
+
+import io.lamplighter.directory.LineDefinition;
+import io.lamplighter.directory.LineFixtures;
+import io.lamplighter.directory.ScaSettings;
+import io.lamplighter.directory.ScaSettings.BridgeWarningTone;
+
+/** The reception with one of its settings other than usual. */
+final class LineVariants {
+    private LineVariants() {}
+
+    static LineDefinition withoutRetrieve() {
+        return reception(false, true, true, BridgeWarningTone.NONE);
+    }
+
+    static LineDefinition withoutBridging() {
+        return reception(true, true, false, BridgeWarningTone.BARGE_IN);
+    }
+
+    static LineDefinition oneLocationAtATime() {
+        return reception(true, false, true, BridgeWarningTone.NONE);
+    }
+
+    static LineDefinition warning(BridgeWarningTone tone) {
+        return reception(true, true, true, tone);
+    }
+
+    private static LineDefinition reception(
+            boolean retrieve, boolean manyCalls, boolean bridging, BridgeWarningTone tone) {
+        return LineFixtures.withSettings(
+                LineFixtures.reception(),
+                new ScaSettings(false, false, retrieve, manyCalls, bridging, tone, false, false, false, false, false));
+    }
+}
