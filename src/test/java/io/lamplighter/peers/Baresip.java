@@ -3,6 +3,7 @@ package io.lamplighter.peers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.lamplighter.media.sound.Pitch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
@@ -130,7 +131,7 @@ final class Baresip implements Peer {
     }
 
     /** What it says. */
-    Tone tone() {
+    Pitch tone() {
         return phone.tone();
     }
 

@@ -2,6 +2,7 @@ package io.lamplighter.peers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lamplighter.media.sound.Pitch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -17,7 +18,7 @@ import java.util.regex.Pattern;
  * @param tone what it says all the time
  * @param controlPort where it takes commands
  */
-record Softphone(String name, Tone tone, int controlPort, String config, String accounts) {
+record Softphone(String name, Pitch tone, int controlPort, String config, String accounts) {
     private static final String MODULES = "/usr/lib/baresip/modules";
     /** SIP, SIP over TLS (always taken, one above SIP), control, one unused, then RTP. */
     private static final int PORTS = 16;
@@ -104,8 +105,8 @@ record Softphone(String name, Tone tone, int controlPort, String config, String 
         return "ctrl_tcp_listen 127.0.0.1:" + port + "\nmodule_app ctrl_tcp.so\n";
     }
 
-    private static Tone tone(int hertz) {
-        return new Tone(hertz, Recording.SAMPLE_RATE);
+    private static Pitch tone(int hertz) {
+        return new Pitch(hertz, Recording.SAMPLE_RATE);
     }
 
     private static String text(InetSocketAddress address) {
