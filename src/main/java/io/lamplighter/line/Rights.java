@@ -9,7 +9,7 @@ final class Rights {
     static final String NO_INDEX = "the index is 0 or above the line's count: `NO_SUCH_APPEARANCE`";
     static final String NO_ORIGINATION = "the location may not originate: `ORIGINATION_NOT_ALLOWED`"
             + "; another location is busy and the line allows one at a time: `OTHER_LOCATION_BUSY`";
-    static final String KNOWN_CALL = "the call is on the line already: `WRONG_PHASE`";
+    static final String KNOWN_CALL = "the call is on the line already, or parked against it: `WRONG_PHASE`";
 
     static final String ONE_LOCATION =
             "; another location is busy and the line allows one at a time:" + " `OTHER_LOCATION_BUSY`";
@@ -36,7 +36,8 @@ final class Rights {
     }
 
     static Optional<Refusal> knownCall(LineState state, CallId call) {
-        return when(state.carrying(call).isPresent(), Refusal.WRONG_PHASE);
+        boolean parked = state.parked().filter(p -> p.call().equals(call)).isPresent();
+        return when(parked || state.carrying(call).isPresent(), Refusal.WRONG_PHASE);
     }
 
     private static Optional<Refusal> when(boolean refused, Refusal why) {

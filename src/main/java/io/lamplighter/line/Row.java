@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 
 /**
  * One row of the rule table: a kind of event, what refuses it at once, which appearance it concerns, and what happens
@@ -102,29 +103,47 @@ final class Row<E extends LineEvent> {
         return Optional.ofNullable(cells.get(phase)).map(Cell::words);
     }
 
-    Outcome decide(LineState state, LineEvent any) {
+    /**
+     * What came of an event.
+     *
+     * @param asked the phases of the appearances whose cells were asked, the deciding one last; none when the event was
+     *     refused before
+     */
+    record Judgement(List<Phase> asked, Outcome outcome) {
+        private Judgement afterAsking(Phase first) {
+            return new Judgement(Stream.concat(Stream.of(first), asked.stream()).toList(), outcome);
+        }
+    }
+
+    Outcome decide(LineState state, LineEvent event) {
+        return judge(state, event).outcome();
+    }
+
+    Judgement judge(LineState state, LineEvent any) {
         E event = kind.cast(any);
         for (Guard<E> guard : guards) {
             Optional<Refusal> refusal = guard.check().apply(state, event);
             if (refusal.isPresent()) {
-                return new Outcome.Refused(refusal.get());
+                return new Judgement(List.of(), new Outcome.Refused(refusal.get()));
             }
         }
-        return decideAt(aim, state, event);
+        return judgeAt(aim, state, event);
     }
 
-    private Outcome decideAt(Aim<E> at, LineState state, E event) {
+    private Judgement judgeAt(Aim<E> at, LineState state, E event) {
         OptionalInt index = at.find().apply(state, event);
         if (index.isEmpty()) {
-            return new Outcome.Refused(at.none());
+            return new Judgement(List.of(), new Outcome.Refused(at.none()));
         }
-        Verdict verdict = verdict(state, state.at(index.getAsInt()), event);
+        Appearance there = state.at(index.getAsInt());
+        Verdict verdict = verdict(state, there, event);
         if (verdict instanceof Verdict.Elsewhere) {
-            return decideAt(secondChoice, state, event);
+            return judgeAt(secondChoice, state, event).afterAsking(there.phase());
         }
-        return verdict instanceof Verdict.Refuses refuses
+        Outcome outcome = verdict instanceof Verdict.Refuses refuses
                 ? new Outcome.Refused(refuses.why())
                 : new Outcome.Accepted(after(state, index.getAsInt(), verdict), index);
+        return new Judgement(List.of(there.phase()), outcome);
     }
 
     /** What the table says about an appearance. */

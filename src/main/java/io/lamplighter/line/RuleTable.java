@@ -59,6 +59,21 @@ public final class RuleTable {
         return Map.copyOf(all);
     }
 
+    /** The rows of which each cell stands for one appearance. */
+    static List<Row<?>> rows() {
+        return ROWS;
+    }
+
+    /** The rows about every appearance at once. */
+    static List<Sweep<?>> sweeps() {
+        return SWEEPS;
+    }
+
+    /** The rows about the parked call. */
+    static List<Parking<?>> parking() {
+        return PARKING;
+    }
+
     static Outcome decide(LineState state, LineEvent event) {
         return BY_KIND.get(event.getClass()).decide(state, event);
     }

@@ -37,7 +37,11 @@ final class SeizureRows {
                 .refusedWhen(
                         Rights.NO_ORIGINATION + ", unless the one named is on public hold", SeizureRows::originates)
                 .when(IDLE, Idle.class, "**seized**", (idle, seize) -> Verdict.becomes(granted(seize)))
-                .when(SEIZED, Seized.class, "same phone: granted again; other: `APPEARANCE_BUSY`", SeizureRows::again)
+                .when(
+                        SEIZED,
+                        Seized.class,
+                        "same phone: stays, granted anew; other: `APPEARANCE_BUSY`",
+                        SeizureRows::again)
                 .refuses(Refusal.APPEARANCE_BUSY, PROGRESSING, ALERTING, ACTIVE, HELD_PRIVATE, BRIDGE_ACTIVE)
                 .when(HELD, Appearance.Held.class, "granted, stays", (held, seize) -> Verdict.STAYS)
                 .when(BRIDGE_HELD, Appearance.Bridged.class, "granted, stays", (held, seize) -> Verdict.STAYS);
