@@ -168,7 +168,12 @@ public final class MediaLeg implements AutoCloseable {
         playAlone(soundOnHold);
     }
 
-    /** Ends {@link #playSilence} and {@link #playHoldSound}. */
+    /** Lets the party hear a sound for want of a partner, as ringing is; ended likewise. */
+    public void play(Sound sound) {
+        playAlone(sound);
+    }
+
+    /** Ends {@link #playSilence}, {@link #playHoldSound} and {@link #play(Sound)}. */
     public void stopSilence() {
         playAlone(null);
     }

@@ -37,6 +37,12 @@ public final class Sound {
         return new Sound(narrow, Arrays.copyOf(tone.samples(WIDE), 2 * narrow.length));
     }
 
+    /** A tone and a pause, again and again. */
+    public static Sound of(Tone tone, Duration pause) {
+        int length = tone.samples(NARROW).length + (int) (pause.toMillis() * NARROW / 1000);
+        return new Sound(Arrays.copyOf(tone.samples(NARROW), length), Arrays.copyOf(tone.samples(WIDE), 2 * length));
+    }
+
     /**
      * Reads a WAV file: PCM of 16 bits at 8, 16, 44.1 or 48 kHz, mono or stereo (which is mixed down), at most ten
      * minutes. Takes up to a second or two.

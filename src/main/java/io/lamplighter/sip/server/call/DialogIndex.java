@@ -35,11 +35,15 @@ final class DialogIndex {
         places.remove(new Key(callId, localTag));
     }
 
-    /** Hands a request inside a dialog to its leg; answers 481 when there is none (RFC 3261 §12.2.2). */
+    /**
+     * Hands a request inside a dialog to its leg; answers 481 when there is none (RFC 3261 §12.2.2). Who has the dialog is
+     * looked up once more in the mailbox: a BYE may follow our ACK so closely that the leg is only being made.
+     */
     void dispatch(ServerTransaction transaction) {
         SipRequest request = transaction.request();
         boolean posted = find(request)
-                .map(place -> place.room().post(() -> answer(place.user(), transaction)))
+                .map(place -> place.room()
+                        .post(() -> answer(find(request).orElse(place).user(), transaction)))
                 .orElse(false);
         if (!posted) {
             transaction.respond(SipResponse.replyTo(request, 481).build());

@@ -10,6 +10,8 @@ import io.lamplighter.media.sdp.Direction;
 import io.lamplighter.media.sdp.Origin;
 import io.lamplighter.media.sdp.SdpNegotiation;
 import io.lamplighter.media.sdp.SessionDescription;
+import io.lamplighter.media.sound.Sound;
+import io.lamplighter.media.sound.Tone;
 import io.lamplighter.sip.message.Replaces;
 import io.lamplighter.time.Cancellable;
 import java.time.Duration;
@@ -21,6 +23,9 @@ final class PlacedCall implements CallInProgress, FarListener, LegListener {
     /** As for a call that the phone dialled itself. */
     private static final Duration LONGEST_RINGING = Duration.ofSeconds(185);
 
+    /** What most of the world's exchanges play (ITU-T E.180): the party rings. */
+    private static final Sound RINGING = Sound.of(new Tone(425, Duration.ofSeconds(1), -20), Duration.ofSeconds(4));
+
     private final CallId id;
     private final CallEnvironment environment;
     private final CallBook book;
@@ -31,6 +36,7 @@ final class PlacedCall implements CallInProgress, FarListener, LegListener {
     private Callee far;
     private Cancellable limit = Cancellable.NOTHING;
     private Optional<Hold> hold = Optional.empty();
+    private boolean hearsFar;
     private boolean over;
 
     /** The phone is on hold while it waits. */
@@ -78,12 +84,18 @@ final class PlacedCall implements CallInProgress, FarListener, LegListener {
         return Optional.of(by);
     }
 
-    /** The phone hears what the far side plays, where that plays something. */
+    /** The phone hears what the far side plays, else a tone of ours once the party rings. */
     @Override
     public void farRinging(int status, Optional<SessionDescription> early) {
-        if (!over) {
-            room.apply(new LineEvent.FarRinging(room.now(), id));
-            early.ifPresent(sdp -> phone.audio().join(far.conversation()));
+        if (over) {
+            return;
+        }
+        room.apply(new LineEvent.FarRinging(room.now(), id));
+        if (early.isPresent()) {
+            hearsFar = true;
+            phone.audio().join(far.conversation());
+        } else if (!hearsFar) {
+            phone.audio().media().play(RINGING);
         }
     }
 

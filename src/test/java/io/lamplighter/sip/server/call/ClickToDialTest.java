@@ -4,6 +4,7 @@ import static io.lamplighter.sip.server.call.CallNetwork.RECEPTION;
 import static io.lamplighter.sip.server.call.CallNetwork.lampsOf;
 import static io.lamplighter.sip.server.call.Speech.sendonly;
 import static io.lamplighter.sip.server.call.Speech.sendrecv;
+import static io.lamplighter.sip.server.call.Speech.where;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lamplighter.directory.DirectoryStore.DirectoryChange;
@@ -253,6 +254,47 @@ class ClickToDialTest {
             atWorld.answers(sendrecv(7100));
             lamps.expectsLamps("1=held");
         }
+    }
+
+    @Test
+    void thePhoneHearsRingingAndThenTheParty() throws Exception {
+        try (Reception line = Reception.open()) {
+            PhoneCall atPhone = isAnsweredAt(line.a, line.net);
+            PhoneCall atWorld = line.net.world().expectsInvite();
+            line.world.talksTo(where(atWorld.invite()));
+            atWorld.replies("180 Ringing");
+            line.a.audio.hearsAmongOthers(425);
+            atWorld.answers(sendrecv(line.world.port()));
+            atWorld.expects("ACK");
+            line.a.audio.hears(line.world);
+            line.world.hears(line.a.audio);
+            atPhone.hangsUp();
+            atWorld.expects("BYE");
+            line.net.expectsEverythingGivenBack();
+        }
+    }
+
+    @Test
+    void whatThePartyPlaysBeforeItAnswersIsHeardInsteadOfOurRinging() throws Exception {
+        try (Reception line = Reception.open()) {
+            isAnsweredAt(line.a, line.net);
+            PhoneCall atWorld = line.net.world().expectsInvite();
+            line.world.talksTo(where(atWorld.invite()));
+            atWorld.replies("180 Ringing");
+            line.a.audio.hearsAmongOthers(425);
+            atWorld.replies(
+                    "183 Session Progress", "Content-Type: application/sdp", "\r\n" + sendrecv(line.world.port()));
+            line.a.audio.hears(line.world);
+        }
+    }
+
+    private static PhoneCall isAnsweredAt(Reception.Member member, CallNetwork net) throws Exception {
+        dials(net, "15550199", ALL);
+        PhoneCall atPhone = member.phone.expectsInvite();
+        member.audio.talksTo(where(atPhone.invite()));
+        atPhone.answers(member.sdp());
+        atPhone.expects("ACK");
+        return atPhone;
     }
 
     @Test
