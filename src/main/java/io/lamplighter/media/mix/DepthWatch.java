@@ -2,7 +2,7 @@ package io.lamplighter.media.mix;
 
 /**
  * Notices that a party's clock is not ours: over a second the least that waits tells whether a frame should be left out
- * or put in.
+ * or put in. Where far too much waits, after a stall of the network, frames are left out sooner.
  */
 final class DepthWatch {
     /** What to do about the depth. */
@@ -15,6 +15,8 @@ final class DepthWatch {
     }
 
     private static final int FRAMES = 50;
+    private static final int FRAMES_IN_HASTE = 10;
+    private static final int FAR_TOO_MANY = 3;
 
     private final int frame;
     private final int target;
@@ -37,9 +39,12 @@ final class DepthWatch {
             return Correction.NONE;
         }
         least = Math.min(least, depth);
-        if (++seen < FRAMES) {
-            return Correction.NONE;
-        }
+        seen++;
+        boolean hasty = seen >= FRAMES_IN_HASTE && least >= target + FAR_TOO_MANY * frame;
+        return hasty || seen >= FRAMES ? verdict() : Correction.NONE;
+    }
+
+    private Correction verdict() {
         int lowest = least;
         forget();
         if (lowest >= target + frame) {

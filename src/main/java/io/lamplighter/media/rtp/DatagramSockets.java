@@ -18,6 +18,7 @@ import java.net.Inet6Address;
 import java.net.InetSocketAddress;
 import java.net.StandardProtocolFamily;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * Datagram sockets and the event loops that serve them: epoll where the platform has it, else NIO. A socket is bound by
@@ -32,9 +33,11 @@ final class DatagramSockets implements AutoCloseable {
 
     private final boolean epoll;
     private final EventLoopGroup group;
+    private final Consumer<DatagramChannel> onBound;
 
-    private DatagramSockets(boolean epoll) {
+    private DatagramSockets(boolean epoll, Consumer<DatagramChannel> onBound) {
         this.epoll = epoll;
+        this.onBound = onBound;
         IoHandlerFactory handlers = epoll ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
         int threads = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
         this.group = new MultiThreadIoEventLoopGroup(threads, new DefaultThreadFactory("media", true), handlers);
@@ -42,12 +45,21 @@ final class DatagramSockets implements AutoCloseable {
 
     /** The fastest kind that the platform has. */
     static DatagramSockets fastest() {
-        return new DatagramSockets(Epoll.isAvailable());
+        return watched(bound -> {});
+    }
+
+    /**
+     * The same, for whoever measures what passes the sockets.
+     *
+     * @param onBound is shown each socket before it is served
+     */
+    static DatagramSockets watched(Consumer<DatagramChannel> onBound) {
+        return new DatagramSockets(Epoll.isAvailable(), onBound);
     }
 
     /** The kind that works everywhere. */
     static DatagramSockets portable() {
-        return new DatagramSockets(false);
+        return new DatagramSockets(false, bound -> {});
     }
 
     /** A loop for the sockets of one leg. */
@@ -63,6 +75,7 @@ final class DatagramSockets implements AutoCloseable {
     DatagramChannel bind(InetSocketAddress local) throws IOException {
         DatagramChannel channel = epoll ? bindEpoll(local) : bindNio(local);
         channel.config().setRecvByteBufAllocator(new FixedRecvByteBufAllocator(LONGEST + 1));
+        onBound.accept(channel);
         return channel;
     }
 

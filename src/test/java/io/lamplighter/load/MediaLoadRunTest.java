@@ -1,0 +1,96 @@
+package io.lamplighter.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lamplighter.load.MediaUnderLoad.Counts;
+import io.lamplighter.load.MediaUnderLoad.Spacing;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Measures the relay and the bridges and prints what it found, also into {@code target/media-load-report.md}. Figures pass
+ * whatever they are; a packet that reached the server and was not accounted for fails the run.
+ */
+@Tag("load")
+class MediaLoadRunTest {
+    private static final int CALLS = Integer.getInteger("load.calls", 300);
+    private static final int BRIDGES = Integer.getInteger("load.bridges", 60);
+    private static final int PACKETS_A_SECOND = 50;
+    private static final int WARM_UP = PACKETS_A_SECOND * Integer.getInteger("load.warmup", 6);
+    private static final int MEASURED = PACKETS_A_SECOND * Integer.getInteger("load.media-seconds", 30);
+
+    private final LoadReport report = new LoadReport();
+
+    @Test
+    void callsAndBridgesAtTheSameTime() throws IOException {
+        try (MediaScenario scenario = new MediaScenario(
+                MediaUnderLoad.start(List.of("-Xmx512m", "--enable-native-access=ALL-UNNAMED")), CALLS, BRIDGES)) {
+            scenario.fleet.talk(WARM_UP);
+            scenario.fleet.worstLateness();
+            scenario.server.measure();
+            long cpu = scenario.server.cpuNanos();
+            long begun = System.nanoTime();
+            scenario.fleet.talk(MEASURED);
+            long wall = System.nanoTime() - begun;
+            cpu = scenario.server.cpuNanos() - cpu;
+            Spacing spacing = scenario.server.spacing();
+            tell(scenario, spacing, scenario.settle(), (double) cpu / wall);
+        } finally {
+            System.out.println(report);
+        }
+        Files.writeString(Path.of("target", "media-load-report.md"), report.toString(), StandardCharsets.UTF_8);
+    }
+
+    private void tell(MediaScenario scenario, Spacing spacing, Counts counts, double processors) {
+        report.paragraph("# " + CALLS + " relayed calls and " + BRIDGES + " bridges of three, packets of 20 ms, "
+                + MEASURED / PACKETS_A_SECOND + " s");
+        report.row("packets to bridged parties", "p50 ms", "p99 ms", "p99.9 ms", "worst ms");
+        report.row(
+                spacing.packets(),
+                millis(spacing.median()),
+                millis(spacing.p99()),
+                millis(spacing.p999()),
+                millis(spacing.worst()));
+        report.paragraph("Deviation of the spacing from 20 ms, taken in the server as it writes to the socket.");
+        report.row("what", "packets, warm-up included");
+        report.row("sent by the phones", scenario.fleet.said());
+        report.row("reached the server", counts.in());
+        report.row("dropped by legs", counts.dropped());
+        report.row("spoken in calls / relayed and received", said(scenario) + " / " + relayed(scenario));
+        report.row("spoken in bridges and heard there", counts.heard());
+        report.row("late / repeated / crowded out / unreadable", jitter(counts));
+        report.row("sent by the server", counts.out());
+        report.row("received by the phones", scenario.fleet.heard());
+        report.paragraph(String.format(
+                Locale.ROOT,
+                "Processor time of the server: %.2f of %d processors. The phones themselves sent %.1f ms late at worst.",
+                processors,
+                Runtime.getRuntime().availableProcessors(),
+                scenario.fleet.worstLateness() / 1e6));
+        assertThat(counts.dropped()).isZero();
+        assertThat(counts.out()).isGreaterThanOrEqualTo(relayed(scenario));
+        assertThat(counts.heard()).isLessThanOrEqualTo(scenario.said(scenario.bridged));
+    }
+
+    private static long said(MediaScenario scenario) {
+        return scenario.said(scenario.calling);
+    }
+
+    private static long relayed(MediaScenario scenario) {
+        return scenario.heard(scenario.calling);
+    }
+
+    private static String jitter(Counts counts) {
+        return counts.late() + " / " + counts.repeated() + " / " + counts.crowdedOut() + " / " + counts.unreadable();
+    }
+
+    private static String millis(long micros) {
+        return String.format(Locale.ROOT, "%.2f", micros / 1e3);
+    }
+}

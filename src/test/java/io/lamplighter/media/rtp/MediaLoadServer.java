@@ -1,0 +1,166 @@
+package io.lamplighter.media.rtp;
+
+import com.sun.management.OperatingSystemMXBean;
+import io.lamplighter.media.MediaSettings;
+import io.lamplighter.media.mix.Bridge;
+import io.lamplighter.media.mix.Bridges;
+import io.lamplighter.media.mix.TalkerCounts;
+import io.lamplighter.media.sdp.Codec;
+import io.lamplighter.media.sdp.MediaAddress;
+import io.lamplighter.time.WheelScheduler;
+import io.netty.channel.socket.DatagramChannel;
+import io.netty.util.NetUtil;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.lang.management.ManagementFactory;
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicIntegerArray;
+
+/**
+ * Relay and bridges as the server makes them, in a process of their own, told by lines on standard input what to open and
+ * asked what they did. It ends when standard input does, so it never outlives whoever started it.
+ */
+public final class MediaLoadServer {
+    private static final InetAddress LOOPBACK = NetUtil.createInetAddressFromIpAddressString("127.0.0.1");
+    private static final List<Codec> CODECS = List.of(Codec.PCMU, Codec.PCMA, Codec.G722);
+
+    private final WheelScheduler scheduler = new WheelScheduler(Clock.systemUTC());
+    /** Ports of its own, lest late packets of another server count as drops. */
+    private final MediaSettings settings =
+            MediaSettings.defaults().withBindAddress(LOOPBACK).withPorts(10_000, 19_999);
+
+    private final AtomicIntegerArray deviations = SpacingWatch.counts();
+    private final Map<Integer, SpacingWatch> watches = new ConcurrentHashMap<>();
+    private final MediaRelay relay =
+            new MediaRelay(settings, scheduler, new SecureRandom(), DatagramSockets.watched(this::watch));
+    private final Bridges bridges = new Bridges(relay, settings, scheduler);
+    private final List<Bridge> open = new ArrayList<>();
+    private final List<MediaLeg> bridged = new ArrayList<>();
+
+    private MediaLoadServer() {}
+
+    public static void main(String[] args) throws IOException {
+        MediaLoadServer server = new MediaLoadServer();
+        BufferedReader questions = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
+        System.out.println("ready");
+        for (String question = questions.readLine(); question != null; question = questions.readLine()) {
+            System.out.println(server.answer(question.split(" ")));
+        }
+        Runtime.getRuntime().halt(0);
+    }
+
+    private void watch(DatagramChannel bound) {
+        SpacingWatch watch = new SpacingWatch(deviations);
+        watches.put(bound.localAddress().getPort(), watch);
+        bound.pipeline().addLast(watch);
+    }
+
+    private String answer(String[] words) {
+        return switch (words[0]) {
+            case "call" -> call(words);
+            case "bridge" -> bridge(words);
+            case "measure" -> measure();
+            case "spacing" -> spacing();
+            case "cpu" ->
+                String.valueOf(
+                        ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime());
+            case "counts" -> counts();
+            case "leave" -> leave();
+            default -> throw new IllegalArgumentException(words[0]);
+        };
+    }
+
+    /** {@code call port port}: where two phones are; answered with where they send. */
+    private String call(String[] words) {
+        MediaLeg a = leg(words[1], Codec.PCMU);
+        MediaLeg b = leg(words[2], Codec.PCMU);
+        relay.connect(a, b);
+        return a.local().rtpPort() + " " + b.local().rtpPort();
+    }
+
+    /** {@code bridge port/type ...}: the phones with their payload types. */
+    private String bridge(String[] words) {
+        Bridge bridge = bridges.open().orElseThrow();
+        open.add(bridge);
+        StringBuilder ports = new StringBuilder();
+        for (String phone : Arrays.asList(words).subList(1, words.length)) {
+            String[] parts = phone.split("/");
+            Codec codec = CODECS.stream()
+                    .filter(known -> known.payloadType() == Integer.parseInt(parts[1]))
+                    .findFirst()
+                    .orElseThrow();
+            MediaLeg leg = leg(parts[0], codec);
+            bridged.add(leg);
+            if (!bridge.join(leg)) {
+                throw new IllegalStateException("the bridge is full");
+            }
+            ports.append(leg.local().rtpPort()).append(' ');
+        }
+        return ports.toString().trim();
+    }
+
+    private MediaLeg leg(String port, Codec codec) {
+        MediaLeg leg = relay.openLeg(LOOPBACK).orElseThrow();
+        leg.negotiated(List.of(codec));
+        leg.expect(MediaAddress.of(LOOPBACK, Integer.parseInt(port)), LOOPBACK);
+        return leg;
+    }
+
+    private String measure() {
+        bridged.forEach(leg -> watches.get(leg.local().rtpPort()).measure());
+        return "measuring";
+    }
+
+    /** Spacings, then deviations in µs: median, 99 %, 99.9 %, worst. */
+    private String spacing() {
+        long all = 0;
+        for (int i = 0; i < deviations.length(); i++) {
+            all += deviations.get(i);
+        }
+        return all + " " + within(all, 0.5) + " " + within(all, 0.99) + " " + within(all, 0.999) + " " + within(all, 1);
+    }
+
+    private long within(long all, double share) {
+        long left = (long) Math.ceil(all * share);
+        int step = 0;
+        while (step < deviations.length() - 1 && (left -= deviations.get(step)) > 0) {
+            step++;
+        }
+        return step * (long) SpacingWatch.STEP_NANOS / 1000;
+    }
+
+    /** Packets in, out and dropped by legs; heard by bridges, late, repeated, crowded out and unreadable there. */
+    private String counts() {
+        MediaCounts all = relay.totals();
+        long heard = 0;
+        long late = 0;
+        long repeated = 0;
+        long crowdedOut = 0;
+        long unreadable = 0;
+        for (Bridge bridge : open) {
+            TalkerCounts talk = bridge.counts();
+            heard += talk.heard();
+            late += talk.late();
+            repeated += talk.repeated();
+            crowdedOut += talk.crowdedOut();
+            unreadable += talk.unreadable();
+        }
+        return all.packetsIn() + " " + all.packetsOut() + " " + all.packetsDropped() + " " + heard + " " + late + " "
+                + repeated + " " + crowdedOut + " " + unreadable;
+    }
+
+    /** Ends the bridges, so that nothing more is generated. */
+    private String leave() {
+        bridges.close();
+        return "left";
+    }
+}

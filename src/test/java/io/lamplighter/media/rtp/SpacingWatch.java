@@ -1,0 +1,43 @@
+package io.lamplighter.media.rtp;
+
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOutboundHandlerAdapter;
+import io.netty.channel.ChannelPromise;
+import java.util.concurrent.atomic.AtomicIntegerArray;
+
+/** How far apart the packets leave one socket, told as deviations from 20 ms, in steps of 10 µs. */
+final class SpacingWatch extends ChannelOutboundHandlerAdapter {
+    static final int STEP_NANOS = 10_000;
+    private static final int STEPS = 100_000;
+    private static final long SPACING = 20_000_000;
+
+    private final AtomicIntegerArray deviations;
+    private long last;
+    private volatile boolean measuring;
+
+    /** @param deviations counts, shared by the sockets that are measured together */
+    SpacingWatch(AtomicIntegerArray deviations) {
+        this.deviations = deviations;
+    }
+
+    static AtomicIntegerArray counts() {
+        return new AtomicIntegerArray(STEPS);
+    }
+
+    void measure() {
+        measuring = true;
+    }
+
+    @Override
+    public void write(ChannelHandlerContext context, Object packet, ChannelPromise promise) {
+        if (measuring) {
+            long now = System.nanoTime();
+            if (last != 0) {
+                long step = Math.abs(now - last - SPACING) / STEP_NANOS;
+                deviations.incrementAndGet((int) Math.min(STEPS - 1, step));
+            }
+            last = now;
+        }
+        context.write(packet, promise);
+    }
+}
