@@ -60,8 +60,15 @@ public final class TonePlayer implements PacketSink {
     private void beat(long nominal) {
         if (over || !leg.feeds(this)) {
             stop();
-            return;
+        } else if (encoder != null && position >= samples.length) {
+            stop(); // a beat after the last frame, which has left by now
+            onOver.run();
+        } else {
+            speak(nominal);
         }
+    }
+
+    private void speak(long nominal) {
         Optional<Codec> spoken = leg.codecs().stream().filter(Codec::isSpeech).findFirst();
         spoken.flatMap(Speech::of)
                 .ifPresent(speech -> frame(speech, spoken.get().payloadType(), nominal));
@@ -78,10 +85,6 @@ public final class TonePlayer implements PacketSink {
         leg.play(this, payloadType, payload, nominal);
         payload.release();
         position += count;
-        if (position >= samples.length) {
-            stop();
-            onOver.run();
-        }
     }
 
     private void stop() {

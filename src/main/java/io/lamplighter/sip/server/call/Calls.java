@@ -89,11 +89,18 @@ public final class Calls {
                 seizures,
                 new WarningTones(with.directory(), ground.settings().warningTone()));
         Pickups pickups = new Pickups(environment, with.directory(), takeovers);
+        ParkPlaces places = new ParkPlaces(with.directory(), with.lines(), rooms);
+        Parkings parkings = new Parkings(environment, with.lines(), rooms, places, inbound);
         Destinations destinations =
-                new Destinations(environment, with.directory(), with.names(), with.trunks(), rooms, inbound);
-        rooms.transferring(new Transfers(environment, with.lines(), with.directory(), destinations));
-        PhoneCalls phoneCalls = new PhoneCalls(
-                environment, with.lines(), rooms, destinations, pickups, codes(ground.settings(), takeovers), seizures);
+                new Destinations(environment, with.directory(), with.names(), with.trunks(), rooms, inbound, parkings);
+        FeatureCodes codes = codes(ground.settings(), takeovers);
+        CodeCalls codeCalls = new CodeCalls(environment, seizures);
+        ParkCodes parkCodes = new ParkCodes(parkings, places, codeCalls);
+        rooms.transferring(new Transfers(environment, with.lines(), with.directory(), destinations, codes, parkCodes));
+        PhoneCalls phoneCalls =
+                new PhoneCalls(environment, with.lines(), rooms, destinations, pickups, codes, seizures);
+        parkCodes.serve(codes, phoneCalls);
+        new ExclusionCodes(codeCalls).serve(codes);
         this.door = new CallServer(
                 environment,
                 with.directory(),

@@ -82,7 +82,7 @@ final class Conversation {
         synchronized (order) {
             Set<MediaLeg> alone = newest().members;
             if (alone.size() == 1) {
-                alone.forEach(MediaLeg::playSilence);
+                alone.forEach(MediaLeg::playHoldSound);
             }
         }
     }

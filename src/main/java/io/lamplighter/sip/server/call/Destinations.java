@@ -21,6 +21,7 @@ final class Destinations {
     private final Trunks trunks;
     private final CallRooms rooms;
     private final InboundCalls inbound;
+    private final Parkings parkings;
 
     Destinations(
             CallEnvironment environment,
@@ -28,13 +29,15 @@ final class Destinations {
             LocalNames names,
             Trunks trunks,
             CallRooms rooms,
-            InboundCalls inbound) {
+            InboundCalls inbound,
+            Parkings parkings) {
         this.environment = environment;
         this.directory = directory;
         this.names = names;
         this.trunks = trunks;
         this.rooms = rooms;
         this.inbound = inbound;
+        this.parkings = parkings;
     }
 
     /**
@@ -92,6 +95,12 @@ final class Destinations {
         }
         if (target instanceof DialTarget.Outside outside) {
             return new TrunkCallee(environment, book.room(), trunks, outside.dialled(), behalf);
+        }
+        if (target instanceof DialTarget.Parked parked) {
+            Optional<Callee> there = parkings.callee(book, parked.place().id(), behalf);
+            if (there.isPresent()) {
+                return there.get();
+            }
         }
         return new NobodyThere(address, environment.conversations().open());
     }

@@ -22,6 +22,9 @@ sealed interface DialTarget {
     /** Somebody outside. */
     record Outside(String dialled) implements DialTarget {}
 
+    /** Whoever is parked against a line; reached by a code alone. */
+    record Parked(LineDefinition place) implements DialTarget {}
+
     /** Nobody. */
     record Nobody() implements DialTarget {}
 

@@ -22,6 +22,7 @@ record Farewell(EndCause cause, Optional<String> reason) {
     static final Farewell ELSEWHERE = because(EndCause.CANCELLED, 200, "Call completed elsewhere");
 
     static final Farewell RETRIEVED = because(EndCause.REPLACED, 200, "Call retrieved elsewhere");
+    static final Farewell PARKED = because(EndCause.REPLACED, 200, "Call parked");
 
     static Farewell because(EndCause cause, int status, String text) {
         return new Farewell(cause, Optional.of("SIP;cause=" + status + ";text=\"" + text + "\""));

@@ -3,6 +3,7 @@ package io.lamplighter.sip.server.call;
 import io.lamplighter.call.CodeTable;
 import io.lamplighter.call.CodeTables;
 import io.lamplighter.call.FeatureCode;
+import io.lamplighter.directory.LineDefinition;
 import io.lamplighter.sip.server.access.AuthenticatedPhone;
 import java.util.EnumMap;
 import java.util.Map;
@@ -38,14 +39,14 @@ final class FeatureCodes {
         return this;
     }
 
-    /** What a phone asks for by dialling this; empty when no code of its group says so. */
-    Optional<CodeTable.Dialled> read(String dialled, AuthenticatedPhone phone) {
-        return tables.of(phone.line().groupId()).read(dialled).filter(code -> handlers.containsKey(code.feature()));
+    /** What a phone of a line asks for by dialling this; empty when no code of its group says so. */
+    Optional<CodeTable.Dialled> read(String dialled, LineDefinition line) {
+        return tables.of(line.groupId()).read(dialled).filter(code -> handlers.containsKey(code.feature()));
     }
 
     /** A phone dialled a code. @return false when nobody knows it, and nothing was done */
     boolean dialled(String dialled, Incoming incoming, AuthenticatedPhone phone, CallBook book) {
-        Optional<CodeTable.Dialled> code = read(dialled, phone);
+        Optional<CodeTable.Dialled> code = read(dialled, phone.line());
         code.ifPresent(known -> {
             LOG.info("line={} phone={} dials {}", book.room().line(), phone.endpoint(), known.feature());
             handlers.get(known.feature()).dialled(incoming, phone, book, known.digits());

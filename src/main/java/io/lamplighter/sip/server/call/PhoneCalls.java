@@ -66,6 +66,16 @@ final class PhoneCalls {
         return there.filter(busy -> Seizures.isBy(phone.endpoint(), busy)).isEmpty();
     }
 
+    /** A phone calls somebody whom its Request-URI names only by a code. */
+    void originate(CallBook book, Incoming incoming, AuthenticatedPhone phone, DialTarget target) {
+        originate(
+                book,
+                incoming,
+                phone,
+                target,
+                appearanceNamed(incoming.transaction().request()));
+    }
+
     private void originate(
             CallBook book, Incoming incoming, AuthenticatedPhone phone, DialTarget target, OptionalInt index) {
         SipRequest request = incoming.transaction().request();

@@ -205,7 +205,10 @@ final class RingingCall implements CallInProgress, FarListener {
     public void release(Farewell why) {
         if (!over) {
             fork = fork.stop(Stopped.CALLER_GAVE_UP);
-            nobody(CallRefusal.UNAVAILABLE, why.cause());
+            settle();
+            caller.end(why);
+            holdLosersBack();
+            book.ended(id, why.cause());
             cancelLosers(why);
         }
     }

@@ -1,6 +1,7 @@
 package io.lamplighter.sip.server.call;
 
 import io.lamplighter.directory.Directory;
+import io.lamplighter.directory.LineDefinition;
 import io.lamplighter.engine.CallControl.CommandResult;
 import io.lamplighter.engine.Lines;
 import io.lamplighter.line.RemoteParty;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Gives calls to others at the wish of who is in them (RFC 3515, RFC 5589). Only a call with one phone of the line can be
@@ -33,12 +35,22 @@ final class Transfers {
     private final Lines lines;
     private final Directory directory;
     private final Destinations destinations;
+    private final FeatureCodes codes;
+    private final ParkCodes parkCodes;
 
-    Transfers(CallEnvironment environment, Lines lines, Directory directory, Destinations destinations) {
+    Transfers(
+            CallEnvironment environment,
+            Lines lines,
+            Directory directory,
+            Destinations destinations,
+            FeatureCodes codes,
+            ParkCodes parkCodes) {
         this.environment = environment;
         this.lines = lines;
         this.directory = directory;
         this.destinations = destinations;
+        this.codes = codes;
+        this.parkCodes = parkCodes;
     }
 
     /** A phone in a call sent a REFER; it is answered here. */
@@ -62,6 +74,12 @@ final class Transfers {
     private void transfer(CallBook book, TalkingCall call, EstablishedLeg phone, ServerTransaction refer, ReferTo to) {
         SipRequest request = refer.request();
         DialTarget target = destinations.dialled(to.target(), refer.flow());
+        Optional<ParkCodes.Order> parking = parking(book, target);
+        if (parking.isPresent()) {
+            ParkReport report = new ReferredParking(book, phone.accept(refer), GRACE);
+            parking.get().carryOut(book, call, call.phone().orElseThrow(), report);
+            return;
+        }
         int hops = request.maxForwards().orElse(HOPS) - 1;
         Callee callee = callee(book, call, target, RemoteParty.of(to.target().toString()), hops);
         ReferReport report = phone.accept(refer);
@@ -75,6 +93,17 @@ final class Transfers {
                         leg -> DepartingLeg.see(book, leg, GRACE),
                         lines.nextCallId())
                 .place(offer(call, phone));
+    }
+
+    private Optional<ParkCodes.Order> parking(CallBook book, DialTarget target) {
+        LineDefinition line = line(book);
+        return target instanceof DialTarget.Code code
+                ? codes.read(code.code(), line).flatMap(dialled -> parkCodes.order(dialled, line))
+                : Optional.empty();
+    }
+
+    private LineDefinition line(CallBook book) {
+        return directory.current().line(book.room().line()).orElseThrow();
     }
 
     /**
@@ -111,9 +140,7 @@ final class Transfers {
 
     /** The new party, called by the line; inside the house it sees at once whom it will talk to. */
     private Callee callee(CallBook book, TalkingCall call, DialTarget target, RemoteParty address, int hops) {
-        RemoteParty line = Identities.ofLine(
-                directory.current().line(book.room().line()).orElseThrow(),
-                environment.settings().domain());
+        RemoteParty line = Identities.ofLine(line(book), environment.settings().domain());
         boolean inside = target instanceof DialTarget.OwnLine;
         Destinations.Behalf behalf = new Destinations.Behalf(
                 inside ? call.far().party() : line, call.phone(), hops, Map.of("Referred-By", "<" + line.uri() + ">"));

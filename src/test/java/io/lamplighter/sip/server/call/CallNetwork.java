@@ -223,7 +223,11 @@ final class CallNetwork implements AutoCloseable {
     }
 
     LineSnapshot snapshot() {
-        return lines.snapshot(RECEPTION).orElseThrow();
+        return snapshot(RECEPTION);
+    }
+
+    LineSnapshot snapshot(LineId line) {
+        return lines.snapshot(line).orElseThrow();
     }
 
     /** The call on an appearance of the reception. */

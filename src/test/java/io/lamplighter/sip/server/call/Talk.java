@@ -13,12 +13,14 @@ import io.lamplighter.testkit.WireMessage;
 /**
  * A call between phone A and the world, answered.
  *
+ * @param caller phone A
  * @param lamps what phone B sees, lit as active
  * @param toPhone the message that carried our description to the phone
  * @param toWorld the message that carried our description to the world
  */
 record Talk(
         CallNetwork net,
+        ScriptedPhone caller,
         PhoneSubscription lamps,
         PhoneCall atPhone,
         PhoneCall atWorld,
@@ -40,7 +42,7 @@ record Talk(
         atPhone.acks();
         atWorld.expects("ACK");
         lamps.expectsLamps("1=active");
-        return new Talk(net, lamps, atPhone, atWorld, ok, atWorld.invite());
+        return new Talk(net, a, lamps, atPhone, atWorld, ok, atWorld.invite());
     }
 
     /** The world called, and phone A is the only one that rings. @param extra header lines of the world's INVITE */
@@ -56,6 +58,6 @@ record Talk(
         atWorld.acks();
         atPhone.expects("ACK");
         lamps.expectsLamps("1=active");
-        return new Talk(net, lamps, atPhone, atWorld, invite, ok);
+        return new Talk(net, a, lamps, atPhone, atWorld, invite, ok);
     }
 }

@@ -1,0 +1,17 @@
+package io.lamplighter.sip.server.call;
+
+import io.lamplighter.line.LineId;
+
+/** Who wanted a call parked hears how that went, in the mailbox of the call's line. */
+interface ParkReport {
+    /** The call waits. @param against the line it was parked against */
+    void parked(LineId against);
+
+    /** A phone that was in the call is no longer; it comes to its end here. */
+    default void leave(EstablishedLeg phone) {
+        phone.hangUp(Farewell.PARKED);
+    }
+
+    /** It was not parked, and is as it was. */
+    void refused(CallRefusal why);
+}

@@ -1,0 +1,242 @@
+package io.lamplighter.sip.server.call;
+
+import io.lamplighter.line.CallId;
+import io.lamplighter.line.LineId;
+import io.lamplighter.line.LinePort;
+import io.lamplighter.line.ParkedCall;
+import io.lamplighter.line.RemoteParty;
+import io.lamplighter.media.rtp.MediaLeg;
+import io.lamplighter.media.sdp.Codec;
+import io.lamplighter.media.sdp.Direction;
+import io.lamplighter.media.sdp.Origin;
+import io.lamplighter.media.sdp.SdpNegotiation;
+import io.lamplighter.media.sdp.SessionDescription;
+import io.lamplighter.time.Cancellable;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The far side of a call that was parked: it waits in the mailbox of the line that parked it, until somebody takes it, it
+ * hangs up, or it has waited long enough and rings that line. If nobody answers there it is parked again. Owned by the
+ * mailbox.
+ */
+final class ParkedParty implements UnlitCall, FarListener {
+    private static final Logger LOG = LoggerFactory.getLogger(ParkedParty.class);
+    private static final int MOST_HOPS = 70;
+
+    private final CallEnvironment environment;
+    private final Parkings parkings;
+    private final CallBook book;
+    private final LineRoom room;
+    private final CallId id;
+    private final FarSide far;
+    private final LinePort parker;
+    private final LineId place;
+    private Cancellable deadline = Cancellable.NOTHING;
+    private boolean waiting;
+
+    ParkedParty(
+            CallEnvironment environment,
+            Parkings parkings,
+            CallBook book,
+            FarSide far,
+            ParkedCall parked,
+            LineId place) {
+        this.environment = environment;
+        this.parkings = parkings;
+        this.book = book;
+        this.room = book.room();
+        this.id = parked.call();
+        this.far = far;
+        this.parker = parked.parker();
+        this.place = place;
+    }
+
+    /** The call was parked just now: the phones that were in it are gone, and the place is taken. */
+    void begin() {
+        LOG.info("line={} call={} parked against {}", room.line(), id, place);
+        waiting = true;
+        far.listener(this);
+        book.keep(this);
+        parkings.waits(this);
+        far.conversation().awaitCompany();
+        deadline = room.after(environment.settings().parkRecall(), this::recall);
+    }
+
+    CallId id() {
+        return id;
+    }
+
+    /** The codecs in force at each of those who are the far side. */
+    private List<List<Codec>> codecs() {
+        return far.conversation().members().stream().map(MediaLeg::codecs).toList();
+    }
+
+    /** Somebody takes the call. @param fetcher answered or refused here @param pair the id of the new call of both */
+    void goTo(Caller fetcher, CallId pair) {
+        CodecAgreement agreement = agreementWith(fetcher);
+        if (agreement instanceof CodecAgreement.OthersChange change) {
+            far.renegotiate(change.to(), status -> changed(fetcher, pair, status));
+        } else {
+            goTo(fetcher, pair, agreement);
+        }
+    }
+
+    private CodecAgreement agreementWith(Caller fetcher) {
+        return CodecAgreement.between(
+                fetcher.offer().flatMap(SessionDescription::audio).map(stream -> stream.codecs()), codecs());
+    }
+
+    private void changed(Caller fetcher, CallId pair, int status) {
+        if (waiting && status < 300) {
+            goTo(fetcher, pair, agreementWith(fetcher));
+        } else {
+            fetcher.refuse(waiting ? CallRefusal.NO_COMMON_CODEC : CallRefusal.UNAVAILABLE);
+        }
+    }
+
+    private void goTo(Caller fetcher, CallId pair, CodecAgreement agreement) {
+        Optional<SessionDescription> answer = agreement instanceof CodecAgreement.Speaks speaks
+                ? fetcher.offer().flatMap(offer -> answerTo(offer, speaks.codecs()))
+                : Optional.empty();
+        if (answer.isEmpty()) {
+            fetcher.refuse(CallRefusal.NO_COMMON_CODEC);
+        } else if (new FarPair(pair, book, far, fetcher).begin()) {
+            leave("taken");
+            fetcher.answer(answer.get());
+        } else {
+            fetcher.refuse(CallRefusal.TRY_AGAIN);
+        }
+    }
+
+    private Optional<SessionDescription> answerTo(SessionDescription offer, List<Codec> spoken) {
+        return far.conversation().members().stream()
+                .findFirst()
+                .flatMap(leg -> SdpNegotiation.answer(offer, spoken, Direction.SENDRECV, leg.local(), origin(leg)));
+    }
+
+    private Origin origin(MediaLeg leg) {
+        return Origin.of(environment.sessionId(), leg.local().address());
+    }
+
+    private void recall() {
+        if (waiting) {
+            leave("rings back at " + parker);
+            parkings.recall(room.line(), new Recalled());
+        }
+    }
+
+    /** Nobody answered the recall: there is nobody better to ask, so the call waits on. */
+    private void again() {
+        begin();
+        ParkedCall anew = new ParkedCall(
+                id,
+                far.party(),
+                room.line(),
+                parker,
+                room.now(),
+                room.now().plus(environment.settings().parkRecall()));
+        parkings.places()
+                .occupy(
+                        room,
+                        place,
+                        anew,
+                        refusal -> refusal.ifPresent(
+                                why -> LOG.info("line={} call={} waits without a place: {}", room.line(), id, why)));
+    }
+
+    private void leave(String why) {
+        LOG.info("line={} call={} no longer parked: {}", room.line(), id, why);
+        waiting = false;
+        deadline.cancel();
+        book.drop(this);
+        parkings.waitsNoMore(this);
+        parkings.places().leave(room, place, id);
+    }
+
+    @Override
+    public void farEnded(Farewell why) {
+        if (waiting) {
+            leave("hung up");
+        }
+    }
+
+    @Override
+    public void release(Farewell why) {
+        if (waiting) {
+            leave("released");
+            far.end(why);
+        }
+    }
+
+    /** The waiting party as the line's caller: it is connected already, and only needs a phone. */
+    private final class Recalled implements Caller {
+        @Override
+        public void listener(FarListener listener) {
+            far.listener(listener);
+        }
+
+        @Override
+        public RemoteParty party() {
+            return far.party();
+        }
+
+        @Override
+        public Conversation conversation() {
+            return far.conversation();
+        }
+
+        @Override
+        public Optional<SessionDescription> offer() {
+            List<Codec> spoken = CodecAgreement.between(Optional.empty(), codecs()) instanceof CodecAgreement.Speaks s
+                    ? s.codecs()
+                    : CodecAgreement.OURS;
+            return far.conversation().members().stream()
+                    .findFirst()
+                    .map(leg -> SdpNegotiation.offer(spoken, Direction.SENDRECV, leg.local(), origin(leg)));
+        }
+
+        @Override
+        public int maxForwards() {
+            return MOST_HOPS;
+        }
+
+        @Override
+        public void ringing() {
+            // The party waits; it is not told that its wait nears its end.
+        }
+
+        @Override
+        public void answer(SessionDescription answer) {
+            // The phone is in the conversation already, in a codec that the party was using.
+        }
+
+        @Override
+        public void refuse(CallRefusal refusal) {
+            again();
+        }
+
+        @Override
+        public void renegotiate(List<Codec> to, IntConsumer result) {
+            far.renegotiate(to, result);
+        }
+
+        @Override
+        public void pause() {
+            far.pause();
+        }
+
+        @Override
+        public void unpause() {
+            far.unpause();
+        }
+
+        @Override
+        public void end(Farewell why) {
+            far.end(why);
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package io.lamplighter.sip.server.call;
+
+import io.lamplighter.line.LineId;
+import io.lamplighter.sip.message.StatusFragment;
+import java.time.Duration;
+
+/** A phone that parks a call by transferring it hears how that went as of any transfer, and hangs up by itself. */
+record ReferredParking(CallBook book, ReferReport phone, Duration grace) implements ParkReport {
+    @Override
+    public void leave(EstablishedLeg leg) {
+        DepartingLeg.see(book, leg, grace);
+    }
+
+    @Override
+    public void parked(LineId against) {
+        phone.tell(StatusFragment.OK);
+    }
+
+    @Override
+    public void refused(CallRefusal why) {
+        phone.tell(why.fragment());
+    }
+}

@@ -1,0 +1,434 @@
+package io.lamplighter.sip.server.call;
+
+import static io.lamplighter.sip.server.call.CallNetwork.lampsOf;
+import static io.lamplighter.sip.server.call.Listening.bothHear;
+import static io.lamplighter.sip.server.call.Listening.hearsSilence;
+import static io.lamplighter.sip.server.call.Listening.hearsTone;
+import static io.lamplighter.sip.server.call.Speech.sendonly;
+import static io.lamplighter.sip.server.call.Speech.sendrecv;
+import static io.lamplighter.sip.server.call.Speech.where;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lamplighter.call.CodeTable;
+import io.lamplighter.call.FeatureCode;
+import io.lamplighter.directory.LineFixtures;
+import io.lamplighter.line.LineId;
+import io.lamplighter.media.rtp.RtpPhone;
+import io.lamplighter.testkit.PhoneCall;
+import io.lamplighter.testkit.PhoneSubscription;
+import io.lamplighter.testkit.ScriptedPhone;
+import io.lamplighter.testkit.WireMessage;
+import java.time.Duration;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ParkTest {
+    private static final String PARK = "sip:*68@example.com";
+    private static final String UNPARK = "sip:*88@example.com";
+    private static final LineId SALES = new LineId("3000@example.com");
+    private static final Duration SOON = Duration.ofMillis(300);
+
+    private final RtpPhone desk = RtpPhone.at("127.0.0.1", 0xDE5C);
+    private final RtpPhone other = RtpPhone.at("127.0.0.1", 0x07E4);
+    private final RtpPhone bob = RtpPhone.at("127.0.0.1", 0xB0B);
+
+    @AfterEach
+    void hangUp() {
+        desk.close();
+        other.close();
+        bob.close();
+    }
+
+    private static int port(RtpPhone phone) {
+        return phone.media().rtpPort();
+    }
+
+    /** Phone A talks to Bob and puts him on hold. */
+    private Talk held(CallNetwork net) {
+        Talk talk = Talk.between(net, sendrecv(port(desk)), sendrecv(port(bob)));
+        holds(talk);
+        return talk;
+    }
+
+    /** Bob called; phone A, the only one there is, has answered and put him on hold. */
+    private Talk heldAtTheOnlyPhone(CallNetwork net) {
+        Talk talk = Talk.inbound(net, sendrecv(port(bob)), sendrecv(port(desk)));
+        holds(talk);
+        return talk;
+    }
+
+    private void holds(Talk talk) {
+        talk.atPhone().reinvites(sendonly(port(desk))).expects(200);
+        talk.atPhone().acks();
+        talk.lamps().expectsLamps("1=held");
+    }
+
+    /** The phone dials a code and is told that it worked. */
+    private static void dialsWithSuccess(ScriptedPhone phone, String code, RtpPhone ear) {
+        PhoneCall call = phone.invites(code, sendrecv(port(ear)));
+        call.expects(200);
+        call.acks();
+        hearsTone(ear, 600, 500);
+        call.expects("BYE");
+    }
+
+    private static void expectsParked(CallNetwork net, LineId line, boolean parked) {
+        Awaitility.await()
+                .atMost(ScriptedPhone.PATIENCE)
+                .until(() -> net.snapshot(line).parked().isPresent() == parked);
+    }
+
+    /** Parked by phone A against its own line; A's first call is told so. */
+    private ScriptedPhone parks(CallNetwork net, Talk talk, ScriptedPhone a, String code) {
+        dialsWithSuccess(a, code, desk);
+        assertThat(talk.atPhone().expects("BYE").need("Reason")).contains("Call parked");
+        talk.lamps().expectsLamps("dark");
+        return a;
+    }
+
+    @Test
+    void aHeldCallIsParkedByCodeAndTakenAtAnotherPhoneOfTheLine() throws Exception {
+        try (CallNetwork net = CallNetwork.reception()) {
+            Talk talk = held(net);
+            parks(net, talk, talk.caller(), PARK);
+            expectsParked(net, CallNetwork.RECEPTION, true);
+            assertThat(net.snapshot().parked().orElseThrow().far().uri()).contains("15550199");
+            hearsSilence(bob);
+
+            ScriptedPhone b = net.phone("b");
+            PhoneCall taken = b.invites(UNPARK, sendrecv(port(other)));
+            WireMessage ok = taken.expects(200);
+            assertThat(ok.need("P-Asserted-Identity")).contains("15550199");
+            assertThat(ok.need("Call-Info")).contains("appearance-index=1");
+            taken.acks();
+            talk.lamps().expectsLamps("1=active");
+            expectsParked(net, CallNetwork.RECEPTION, false);
+            bothHear(other, where(ok), bob, where(talk.toWorld()));
+            taken.hangsUp();
+            talk.atWorld().expects("BYE");
+            talk.lamps().expectsLamps("dark");
+            net.expectsEverythingGivenBack();
+        }
+    }
+
+    @Test
+    void aCallParkedAgainstAnotherExtensionIsTakenThereAndEndsForBothSidesTogether() throws Exception {
+        try (CallNetwork net =
+                CallNetwork.plan().with(LineFixtures.line("3000", 2)).start()) {
+            Talk talk = held(net);
+            parks(net, talk, talk.caller(), "sip:*683000@example.com");
+            expectsParked(net, SALES, true);
+            assertThat(net.snapshot().parked()).isEmpty();
+
+            ScriptedPhone sales = net.phone("sales", "3000", "secret-1");
+            PhoneSubscription lamps = lampsOf(net.phone("watching", "3000-2", "secret-2"));
+            PhoneCall taken = sales.invites(UNPARK, sendrecv(port(other)));
+            WireMessage ok = taken.expects(200);
+            taken.acks();
+            lamps.expectsLamps("1=active");
+            bothHear(other, where(ok), bob, where(talk.toWorld()));
+            talk.atWorld().hangsUp();
+            taken.expects("BYE");
+            lamps.expectsLamps("dark");
+            net.expectsEverythingGivenBack();
+        }
+    }
+
+    @Test
+    void aPhoneOfAnotherLineTakesTheCallByTheExtensionItIsParkedAgainst() throws Exception {
+        try (CallNetwork net =
+                CallNetwork.plan().with(LineFixtures.line("3000", 1)).start()) {
+            Talk talk = held(net);
+            parks(net, talk, talk.caller(), PARK);
+            ScriptedPhone sales = net.phone("sales", "3000", "secret-1");
+            PhoneCall taken = sales.invites("sip:*882000%23@example.com", sendrecv(port(other)));
+            WireMessage ok = taken.expects(200);
+            taken.acks();
+            bothHear(other, where(ok), bob, where(talk.toWorld()));
+            taken.hangsUp();
+            talk.atWorld().expects("BYE");
+            net.expectsEverythingGivenBack();
+        }
+    }
+
+    @Test
+    void aCallBetweenTwoLinesIsParkedLikeOneFromOutside() throws Exception {
+        try (CallNetwork net =
+                CallNetwork.plan().with(LineFixtures.line("3000", 1)).start()) {
+            ScriptedPhone a = net.phone("a");
+            ScriptedPhone b = net.phone("b");
+            ScriptedPhone sales = net.phone("sales", "3000", "secret-1");
+            PhoneCall call = a.invites("sip:3000@example.com", sendrecv(port(desk)));
+            PhoneCall atSales = sales.expectsInvite();
+            atSales.answers(sendrecv(port(bob)));
+            call.expects(200);
+            call.acks();
+            atSales.expects("ACK");
+            call.reinvites(sendonly(port(desk))).expects(200);
+            call.acks();
+            dialsWithSuccess(a, PARK, desk);
+            call.expects("BYE");
+            hearsSilence(bob);
+            PhoneCall taken = b.invites(UNPARK, sendrecv(port(other)));
+            WireMessage ok = taken.expects(200);
+            taken.acks();
+            bothHear(other, where(ok), bob, where(atSales.invite()));
+            taken.hangsUp();
+            atSales.expects("BYE");
+            net.expectsEverythingGivenBack();
+        }
+    }
+
+    @Test
+    void aCallThatNobodyTakesRingsTheLineThatParkedIt() throws Exception {
+        try (CallNetwork net =
+                CallNetwork.plan().recallingParkedCallsAfter(SOON).start()) {
+            Talk talk = heldAtTheOnlyPhone(net);
+            ScriptedPhone a = parks(net, talk, talk.caller(), PARK);
+            PhoneCall recall = a.expectsInvite();
+            assertThat(recall.invite().need("From")).contains("15550199");
+            expectsParked(net, CallNetwork.RECEPTION, false);
+            recall.replies("180 Ringing");
+            talk.lamps().expectsLamps("1=alerting");
+            recall.answers(sendrecv(port(desk)));
+            recall.expects("ACK");
+            talk.lamps().expectsLamps("1=active");
+            bothHear(desk, where(recall.invite()), bob, where(talk.toWorld()));
+            recall.hangsUp();
+            talk.atWorld().expects("BYE");
+            net.expectsEverythingGivenBack();
+        }
+    }
+
+    @Test
+    void aRecallThatIsDeclinedParksTheCallAgainUntilSomebodyTakesIt() throws Exception {
+        try (CallNetwork net =
+                CallNetwork.plan().recallingParkedCallsAfter(SOON).start()) {
+            Talk talk = heldAtTheOnlyPhone(net);
+            ScriptedPhone a = parks(net, talk, talk.caller(), PARK);
+            decline(a, talk);
+            expectsParked(net, CallNetwork.RECEPTION, true);
+            hearsSilence(bob);
+            PhoneCall again = a.expectsInvite();
+            again.answers(sendrecv(port(desk)));
+            again.expects("ACK");
+            talk.lamps().expectsLamps("1=active");
+            bothHear(desk, where(again.invite()), bob, where(talk.toWorld()));
+            talk.atWorld().hangsUp();
+            again.expects("BYE");
+            net.expectsEverythingGivenBack();
+        }
+    }
+
+    private static void decline(ScriptedPhone a, Talk talk) {
+        PhoneCall first = a.expectsInvite();
+        first.replies("486 Busy Here");
+        first.expects("ACK");
+        talk.lamps().expectsLamps("1=alerting");
+        talk.lamps().expectsLamps("dark");
+    }
+
+    @Test
+    void aPartyThatHangsUpWhileItIsParkedLeavesNothing() throws Exception {
+        try (CallNetwork net =
+                CallNetwork.plan().with(LineFixtures.line("3000", 1)).start()) {
+            Talk talk = held(net);
+            parks(net, talk, talk.caller(), "sip:*683000@example.com");
+            expectsParked(net, SALES, true);
+            talk.atWorld().hangsUp();
+            expectsParked(net, SALES, false);
+            net.expectsEverythingGivenBack();
+        }
+    }
+
+    @Test
+    void aPartyThatHangsUpWhileItRingsBackIsGone() throws Exception {
+        try (CallNetwork net =
+                CallNetwork.plan().recallingParkedCallsAfter(SOON).start()) {
+            Talk talk = heldAtTheOnlyPhone(net);
+            ScriptedPhone a = parks(net, talk, talk.caller(), PARK);
+            PhoneCall recall = a.expectsInvite();
+            recall.replies("180 Ringing");
+            talk.atWorld().hangsUp();
+            recall.expects("CANCEL");
+            recall.expects("ACK");
+            talk.lamps().expectsLamps("dark");
+            net.expectsEverythingGivenBack();
+        }
+    }
+
+    @Test
+    void oneCallIsParkedAgainstALineAndASecondStaysOnHold() throws Exception {
+        try (CallNetwork net = CallNetwork.reception()) {
+            Talk talk = held(net);
+            ScriptedPhone a = parks(net, talk, talk.caller(), PARK);
+            PhoneCall second = a.invites(CallNetwork.BOB, sendrecv(port(desk)));
+            PhoneCall atWorld = net.world().expectsInvite();
+            atWorld.answers(sendrecv(7110));
+            second.expects(200);
+            second.acks();
+            atWorld.expects("ACK");
+            second.reinvites(sendonly(port(desk))).expects(200);
+            second.acks();
+            talk.lamps().expectsLamps("1=held");
+            WireMessage refusal = a.invites(PARK, sendrecv(7200)).expects(486);
+            assertThat(refusal.startLine()).contains("Call Parked There Already");
+            assertThat(net.snapshot().at(1)).isPresent();
+            second.hangsUp();
+            atWorld.expects("BYE");
+            talk.atWorld().hangsUp();
+            net.expectsEverythingGivenBack();
+        }
+    }
+
+    @Test
+    void theCallPutOnHoldLastIsTheOneThatIsParked() throws Exception {
+        try (CallNetwork net = CallNetwork.reception()) {
+            Talk talk = held(net);
+            PhoneCall second = talk.caller().invites("sip:15550177@example.com", sendrecv(port(desk)));
+            PhoneCall atWorld = net.world().expectsInvite();
+            atWorld.answers(sendrecv(7110));
+            second.expects(200);
+            second.acks();
+            atWorld.expects("ACK");
+            second.reinvites(sendonly(port(desk))).expects(200);
+            second.acks();
+            talk.lamps().expectsLamps("1=held 2=held");
+            dialsWithSuccess(talk.caller(), PARK, desk);
+            second.expects("BYE");
+            talk.lamps().expectsLamps("1=held");
+            assertThat(net.snapshot().parked().orElseThrow().far().uri()).contains("15550177");
+        }
+    }
+
+    @Test
+    void withoutAHeldCallOrAParkedOneOrALineTheCodesSaySoAndFreeTheSeizure() throws Exception {
+        try (CallNetwork net = CallNetwork.reception()) {
+            ScriptedPhone b = net.phone("b");
+            PhoneSubscription lamps = lampsOf(b);
+            PhoneSubscription seizure = b.seizes(1);
+            lamps.expectsLamps("1=seized");
+            String first = "Call-Info: <sip:example.com>;appearance-index=1";
+            assertThat(b.invites(PARK, sendrecv(7002), first).expects(480).startLine())
+                    .contains("No Call On Hold");
+            assertThat(seizure.expectsTerminated().need("Subscription-State")).contains("noresource");
+            lamps.expectsLamps("dark");
+            assertThat(b.invites(UNPARK, sendrecv(7002)).expects(480).startLine())
+                    .contains("No Call Parked");
+            b.invites("sip:*684711@example.com", sendrecv(7002)).expects(404);
+            b.invites("sip:*884711@example.com", sendrecv(7002)).expects(404);
+            net.expectsEverythingGivenBack();
+        }
+    }
+
+    @Test
+    void aPhoneWithoutACodecOfOursIsToldBeforeAnythingIsParked() throws Exception {
+        try (CallNetwork net = CallNetwork.reception()) {
+            Talk talk = held(net);
+            talk.caller()
+                    .invites(PARK, Speech.only(port(desk), 96, "opus/48000/2"))
+                    .expects(488);
+            assertThat(net.snapshot().parked()).isEmpty();
+            talk.atPhone().hangsUp();
+            talk.atWorld().expects("BYE");
+            net.expectsEverythingGivenBack();
+        }
+    }
+
+    @Test
+    void aPhoneThatSendsNoOfferHearsTheToneAfterItsAnswer() throws Exception {
+        try (CallNetwork net = CallNetwork.reception()) {
+            Talk talk = held(net);
+            PhoneCall code = talk.caller().invites(PARK, "");
+            code.expects(200);
+            code.acks("Content-Type: application/sdp", "\r\n" + sendrecv(port(other)));
+            hearsTone(other, 600, 500);
+            code.expects("BYE");
+            talk.atWorld().hangsUp();
+            net.expectsEverythingGivenBack();
+        }
+    }
+
+    @Test
+    void aCallParkedInTheGroupTakesTheFreeLineWithTheLowestExtension() throws Exception {
+        CodeTable table = CodeTable.defaults().with(Map.of(FeatureCode.GROUP_PARK, "#58"));
+        try (CallNetwork net = CallNetwork.plan()
+                .with(LineFixtures.line("3000", 1))
+                .with(LineFixtures.line("700", 1))
+                .withCodes(table)
+                .start()) {
+            Talk talk = held(net);
+            dialsWithSuccess(talk.caller(), "sip:%2358@example.com", desk);
+            expectsParked(net, new LineId("700@example.com"), true);
+            talk.atWorld().hangsUp();
+            expectsParked(net, new LineId("700@example.com"), false);
+            net.expectsEverythingGivenBack();
+        }
+    }
+
+    @Test
+    void whenTheServerEndsAParkedPartyIsToldWhereverItWaits() throws Exception {
+        try (CallNetwork net =
+                CallNetwork.plan().recallingParkedCallsAfter(SOON).start()) {
+            Talk talk = heldAtTheOnlyPhone(net);
+            ScriptedPhone a = parks(net, talk, talk.caller(), PARK);
+            a.expectsInvite().replies("180 Ringing");
+            net.endInOrder();
+            assertThat(talk.atWorld().expects("BYE").need("Reason")).contains("503");
+        }
+        try (CallNetwork net = CallNetwork.reception()) {
+            Talk talk = held(net);
+            parks(net, talk, talk.caller(), PARK);
+            net.endInOrder();
+            assertThat(talk.atWorld().expects("BYE").need("Reason")).contains("503");
+        }
+    }
+
+    @Test
+    void aPhoneMayHangUpDuringTheConfirmationTone() throws Exception {
+        try (CallNetwork net = CallNetwork.reception()) {
+            Talk talk = held(net);
+            PhoneCall code = talk.caller().invites(PARK, sendrecv(port(desk)));
+            code.expects(200);
+            code.acks();
+            code.hangsUp();
+            talk.atPhone().expects("BYE");
+            talk.atWorld().hangsUp();
+            net.expectsEverythingGivenBack();
+        }
+    }
+
+    @Test
+    void aPhoneWithAKeyForItParksATalkingCallByTransferringItToTheCode() throws Exception {
+        try (CallNetwork net =
+                CallNetwork.plan().with(LineFixtures.line("3000", 1)).start()) {
+            Talk talk = Talk.between(net, sendrecv(port(desk)), sendrecv(port(bob)));
+            talk.atPhone().asks("REFER", "Refer-To: <sip:*683000@example.com>").mustBe(202);
+            assertThat(talk.atPhone().expects("NOTIFY").body()).startsWith("SIP/2.0 100");
+            assertThat(talk.atPhone().expects("NOTIFY").body()).startsWith("SIP/2.0 200");
+            talk.atPhone().hangsUp();
+            talk.lamps().expectsLamps("dark");
+            expectsParked(net, SALES, true);
+            hearsSilence(bob);
+            talk.atWorld().hangsUp();
+            expectsParked(net, SALES, false);
+            net.expectsEverythingGivenBack();
+        }
+    }
+
+    @Test
+    void aTransferToACodeForAnExtensionThatIsNotThereLeavesTheCallAsItWas() throws Exception {
+        try (CallNetwork net = CallNetwork.reception()) {
+            Talk talk = Talk.between(net, sendrecv(port(desk)), sendrecv(port(bob)));
+            talk.atPhone().asks("REFER", "Refer-To: <sip:*684711@example.com>").mustBe(202);
+            assertThat(talk.atPhone().expects("NOTIFY").body()).startsWith("SIP/2.0 100");
+            assertThat(talk.atPhone().expects("NOTIFY").body()).startsWith("SIP/2.0 404");
+            bothHear(desk, where(talk.toPhone()), bob, where(talk.toWorld()));
+            talk.atPhone().hangsUp();
+            talk.atWorld().expects("BYE");
+            net.expectsEverythingGivenBack();
+        }
+    }
+}
