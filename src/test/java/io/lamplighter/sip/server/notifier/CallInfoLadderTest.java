@@ -126,6 +126,22 @@ class CallInfoLadderTest {
     }
 
     @Test
+    void whomAnExclusiveBridgeIsWithOnlyThePhonesInItAreTold() {
+        PhoneSubscription atDesk = desk.subscribes("call-info");
+        PhoneSubscription atFront = front.subscribes("call-info");
+        PhoneSubscription atLobby = net.phone("2000-c").subscribes("call-info");
+        CallId call = line.rings();
+        line.answers(call, desk);
+        assertThat(atLobby.expectsLamps("1=active").need("Call-Info")).contains("Bob");
+        line.joins(call, front);
+        line.excludes(call, desk);
+
+        assertThat(atLobby.expectsNextLamps("1=active").need("Call-Info")).doesNotContain("appearance-uri");
+        assertThat(atDesk.expectsLamps("1=active").need("Call-Info")).contains("Bob");
+        assertThat(atFront.expectsLamps("1=active").need("Call-Info")).contains("Bob");
+    }
+
+    @Test
     void aCallerWhoWithholdsHimselfIsShownOnlyToThePhoneInTheCall() {
         RemoteParty secret = new RemoteParty("Bob", "sip:+15550199@example.com", true);
         PhoneSubscription atDesk = desk.subscribes("call-info");

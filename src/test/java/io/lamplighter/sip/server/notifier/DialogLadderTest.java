@@ -140,6 +140,35 @@ class DialogLadderTest {
     }
 
     @Test
+    void aPhoneInABridgeSeesItsOwnLegAndAStrangerTheOwners() {
+        CallId call = line.rings();
+        line.answers(call, desk);
+        line.joins(call, front);
+
+        WireMessage own = watches(front, "sip:2000@example.com").expectsNotify();
+        WireMessage outside = watches(watcher, "sip:2000@example.com").expectsNotify();
+
+        assertThat(first(own, "dialog").getAttribute("call-id")).isEqualTo("leg-2000-b");
+        assertThat(first(own, "dialog").getAttribute("local-tag")).isEqualTo("theirs-2000-b");
+        assertThat(first(outside, "dialog").getAttribute("call-id")).isEqualTo("leg-2000");
+        assertThat(state(outside)).isEqualTo("confirmed");
+    }
+
+    @Test
+    void whomAnExclusiveCallIsWithOnlyThePhonesInItAreTold() {
+        CallId call = line.rings();
+        line.answers(call, desk);
+        line.joins(call, front);
+        line.excludes(call, front);
+
+        WireMessage own = watches(front, "sip:2000@example.com").expectsNotify();
+        WireMessage outside = watches(watcher, "sip:2000@example.com").expectsNotify();
+
+        assertThat(own.body()).contains("+15550199");
+        assertThat(outside.body()).doesNotContain("+15550199");
+    }
+
+    @Test
     void aPhoneOfTheLineSeesItsOwnRingingLegAndAStrangerTheFirst() {
         PhoneSubscription own = watches(front, "sip:2000@example.com");
         PhoneSubscription outside = watches(watcher, "sip:2000@example.com");

@@ -12,6 +12,7 @@ import io.lamplighter.line.RemoteParty;
 import io.lamplighter.testkit.ScriptedPhone;
 import io.lamplighter.testkit.SipNetwork;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** Makes calls happen on the reception line without any call control. */
@@ -81,6 +82,15 @@ final class LineEvents {
 
     void resumes(CallId call, ScriptedPhone phone) {
         net.happens(RECEPTION, new LineEvent.Resume(Instant.now(), call, endpoint(phone)));
+    }
+
+    void joins(CallId call, ScriptedPhone phone) {
+        LegIdentity leg = new LegIdentity("leg-" + phone.name(), "theirs-" + phone.name(), "ours-" + phone.name());
+        net.happens(RECEPTION, new LineEvent.Bridge(Instant.now(), Optional.of(call), endpoint(phone), leg));
+    }
+
+    void excludes(CallId call, ScriptedPhone phone) {
+        net.happens(RECEPTION, new LineEvent.Exclude(Instant.now(), call, endpoint(phone), true));
     }
 
     void ends(CallId call) {
