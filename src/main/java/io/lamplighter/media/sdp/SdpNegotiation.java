@@ -44,6 +44,19 @@ public final class SdpNegotiation {
         return Optional.of(new SessionDescription(origin, "-", List.of(), streams));
     }
 
+    /**
+     * Answers an offer so that its maker can be joined to a party with these codecs in force: in one of them if it can
+     * be, so that packets cross as they are, else in one that the relay transcodes.
+     *
+     * @return empty as for {@link #answer}
+     */
+    public static Optional<SessionDescription> answerTowards(
+            List<Codec> inForce, SessionDescription offer, Direction direction, MediaAddress ours, Origin origin) {
+        boolean transcoded = spoken(inForce).filter(SdpNegotiation::isOurs).isPresent();
+        return answer(offer, inForce, direction, ours, origin)
+                .or(() -> transcoded ? answer(offer, BRIDGE_CODECS, direction, ours, origin) : Optional.empty());
+    }
+
     /** The codec that an answer settles on: its first that carries speech. */
     public static Optional<Codec> chosen(SessionDescription answer) {
         return answer.audio().filter(stream -> stream.port() != 0).stream()

@@ -82,6 +82,24 @@ class SdpNegotiationTest {
         assertThat(answer(Sdp.phone("m=audio 4000 RTP/SAVP 0"), Codec.PCMU)).isEmpty();
     }
 
+    private static List<Integer> answeredTowards(List<Codec> inForce, String audio) throws SdpSyntaxException {
+        return SdpNegotiation.answerTowards(inForce, Sdp.phone(audio), Direction.SENDRECV, Sdp.OUR_MEDIA, ORIGIN)
+                .flatMap(SessionDescription::audio)
+                .map(stream -> stream.codecs().stream().map(Codec::payloadType).toList())
+                .orElse(List.of());
+    }
+
+    @Test
+    void aPartyIsAnsweredInTheOthersCodecElseInOneThatCanBeTranscoded() throws Exception {
+        assertThat(answeredTowards(List.of(Codec.PCMU), "m=audio 4000 RTP/AVP 9 8 0"))
+                .containsExactly(0);
+        assertThat(answeredTowards(List.of(Codec.PCMU), "m=audio 4000 RTP/AVP 9 8"))
+                .containsExactly(9, 8);
+        assertThat(answeredTowards(List.of(Codec.PCMU), "m=audio 4000 RTP/AVP 18"))
+                .isEmpty();
+        assertThat(answeredTowards(List.of(OPUS), "m=audio 4000 RTP/AVP 9 8")).isEmpty();
+    }
+
     @Test
     void oneCodecIsNamedToACallerWhoMadeNoOffer() throws Exception {
         SessionDescription answer = Sdp.phone("m=audio 4000 RTP/AVP 8 0 101", "a=rtpmap:101 telephone-event/8000");

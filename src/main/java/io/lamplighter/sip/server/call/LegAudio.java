@@ -79,9 +79,14 @@ final class LegAudio {
         return sent(SdpNegotiation.offer(codecs, direction, media.local(), nextOrigin()));
     }
 
-    /** An answer to an offer, with nothing put in force yet; empty when there is nothing in common. */
+    /**
+     * An answer to an offer, with nothing put in force yet.
+     *
+     * @param allowed what the other side speaks, which the relay may have to transcode
+     * @return empty when there is nothing in common and nothing that could be transcoded
+     */
     Optional<SessionDescription> answering(SessionDescription offer, List<Codec> allowed) {
-        return SdpNegotiation.answer(offer, allowed, Direction.SENDRECV, media.local(), nextOrigin())
+        return SdpNegotiation.answerTowards(allowed, offer, Direction.SENDRECV, media.local(), nextOrigin())
                 .map(this::sent);
     }
 
@@ -124,13 +129,14 @@ final class LegAudio {
     }
 
     /**
-     * Answers a new offer within what is already agreed, so that the other leg need not change.
+     * Answers a new offer within what is already agreed, or in what can be transcoded, so that the other leg need not
+     * change.
      *
      * @return empty when the offer has nothing in common with what is in force
      */
     Optional<SessionDescription> reanswer(SessionDescription offer, InetAddress source) {
         Optional<SessionDescription> answer =
-                SdpNegotiation.answer(offer, agreed, Direction.SENDRECV, media.local(), nextOrigin());
+                SdpNegotiation.answerTowards(agreed, offer, Direction.SENDRECV, media.local(), nextOrigin());
         answer.ifPresent(description -> {
             media.expect(offer, source);
             agree(description);
