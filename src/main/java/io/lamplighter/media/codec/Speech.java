@@ -1,6 +1,7 @@
 package io.lamplighter.media.codec;
 
 import io.lamplighter.media.sdp.Codec;
+import io.lamplighter.media.sdp.SdpNegotiation;
 import io.netty.buffer.ByteBuf;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +33,7 @@ public enum Speech {
 
     /** The one that a leg with these codecs in force speaks and hears: its first that carries speech. */
     public static Optional<Speech> heard(List<Codec> inForce) {
-        return inForce.stream().filter(Codec::isSpeech).findFirst().flatMap(Speech::of);
+        return SdpNegotiation.spoken(inForce).flatMap(Speech::of);
     }
 
     /** Samples in a second, 8000 or 16000. */
