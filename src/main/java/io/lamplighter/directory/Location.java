@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param isActive the location takes part in the line
  * @param allowOrigination it may call out
  * @param allowTermination calls to the line ring it
+ * @param hotline whom it calls as soon as it is off hook, if it does
  * @param credentials SIP digest credentials
  */
 public record Location(
@@ -21,7 +22,36 @@ public record Location(
         boolean isActive,
         boolean allowOrigination,
         boolean allowTermination,
+        Hotline hotline,
         SipCredentials credentials) {
+
+    /** A location without a hotline. */
+    public Location(
+            LinePort linePort,
+            boolean primary,
+            Device device,
+            boolean isActive,
+            boolean allowOrigination,
+            boolean allowTermination,
+            SipCredentials credentials) {
+        this(linePort, primary, device, isActive, allowOrigination, allowTermination, Hotline.NONE, credentials);
+    }
+
+    /**
+     * A location with a hotline calls one contact whenever it goes off hook, whatever is dialled there.
+     *
+     * @param use whether it is switched on
+     * @param contact whom it calls, as one would dial it; kept while it is switched off
+     */
+    public record Hotline(boolean use, Optional<String> contact) {
+        /** An ordinary phone. */
+        public static final Hotline NONE = new Hotline(false, Optional.empty());
+
+        /** Whom it calls; empty where it dials like any other. */
+        public Optional<String> calls() {
+            return use ? contact : Optional.empty();
+        }
+    }
 
     /**
      * An access device.

@@ -68,6 +68,8 @@ final class LineAnswer {
         document.setIsActive(location.isActive());
         document.setAllowOrigination(location.allowOrigination());
         document.setAllowTermination(location.allowTermination());
+        document.setUseHotline(location.hotline().use());
+        location.hotline().contact().ifPresent(document::setHotlineContact);
         document.setUserName(location.credentials().userName());
         document.setDigest(
                 switch (location.credentials().digest()) {

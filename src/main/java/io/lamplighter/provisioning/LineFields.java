@@ -102,6 +102,8 @@ final class LineFields {
         put(path + "isActive", location.isActive());
         put(path + "allowOrigination", location.allowOrigination());
         put(path + "allowTermination", location.allowTermination());
+        put(path + "useHotline", location.hotline().use());
+        location.hotline().contact().ifPresent(contact -> put(path + "hotlineContact", contact));
         put(path + "userName", location.credentials().userName());
         secret(path + "password", location.credentials().ha1Sha256());
         put(path + "digest", location.credentials().digest().name().replace('_', '-'));

@@ -87,6 +87,9 @@ final class LineRules {
         host(location.getLinePort(), path + "/linePort");
         name(index, location.getLinePort(), path + "/linePort");
         samplePassword(location.getPassword(), path + "/password");
+        if (Boolean.TRUE.equals(location.isUseHotline()) && location.getHotlineContact() == null) {
+            fault(path, "a location with useHotline needs a hotlineContact to call");
+        }
         boolean unreadable = location.getPassword() == null && document.places().containsKey(path + "/password");
         if (location.getPassword() == null && !unreadable && !keepsPassword(location, existing)) {
             fault(path, "a password is needed: the location is new, or its userName changes");

@@ -4,6 +4,7 @@ import io.lamplighter.directory.LineDefinition;
 import io.lamplighter.directory.LineDefinition.PersonName;
 import io.lamplighter.directory.Location;
 import io.lamplighter.directory.Location.Device;
+import io.lamplighter.directory.Location.Hotline;
 import io.lamplighter.directory.ScaSettings;
 import io.lamplighter.directory.SipCredentials;
 import io.lamplighter.directory.SipCredentials.DigestPolicy;
@@ -78,6 +79,7 @@ final class LineTranslation {
                 or(given.isIsActive(), true),
                 or(given.isAllowOrigination(), true),
                 or(given.isAllowTermination(), true),
+                new Hotline(or(given.isUseHotline(), false), Optional.ofNullable(given.getHotlineContact())),
                 credentials(given, linePort, existing.flatMap(l -> l.location(linePort))));
     }
 

@@ -4,6 +4,7 @@ import io.lamplighter.directory.LineDefinition;
 import io.lamplighter.directory.LineDefinition.PersonName;
 import io.lamplighter.directory.Location;
 import io.lamplighter.directory.Location.Device;
+import io.lamplighter.directory.Location.Hotline;
 import io.lamplighter.directory.ScaSettings;
 import io.lamplighter.directory.ScaSettings.BridgeWarningTone;
 import io.lamplighter.directory.SipCredentials;
@@ -90,6 +91,7 @@ final class LineRows {
                 r.getBoolean("is_active"),
                 r.getBoolean("allow_origination"),
                 r.getBoolean("allow_termination"),
+                new Hotline(r.getBoolean("use_hotline"), Optional.ofNullable(r.getString("hotline_contact"))),
                 new SipCredentials(
                         r.getString("sip_user_name"),
                         r.getString("ha1_md5"),

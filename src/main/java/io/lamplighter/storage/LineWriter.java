@@ -25,9 +25,11 @@ final class LineWriter {
             """;
     private static final String INSERT_LOCATION = """
             INSERT INTO locations (line_id, position, line_port, is_primary, device_name, device_type, device_mac,
-                is_active, allow_origination, allow_termination, sip_user_name, ha1_md5, ha1_sha256, digest)
+                is_active, allow_origination, allow_termination, use_hotline, hotline_contact, sip_user_name, ha1_md5,
+                ha1_sha256, digest)
             VALUES (:line, :position, :linePort, :primary, :deviceName, :deviceType, :deviceMac,
-                :active, :allowOrigination, :allowTermination, :sipUserName, :ha1Md5, :ha1Sha256, :digest)
+                :active, :allowOrigination, :allowTermination, :useHotline, :hotlineContact, :sipUserName, :ha1Md5,
+                :ha1Sha256, :digest)
             """;
     private static final String INSERT_WATCHER =
             "INSERT INTO watchers (line_id, position, line_port) VALUES (:line, :position, :linePort)";
@@ -124,6 +126,8 @@ final class LineWriter {
                 .bind("active", location.isActive())
                 .bind("allowOrigination", location.allowOrigination())
                 .bind("allowTermination", location.allowTermination())
+                .bind("useHotline", location.hotline().use())
+                .bind("hotlineContact", location.hotline().contact().orElse(null))
                 .bind("sipUserName", location.credentials().userName())
                 .bind("ha1Md5", location.credentials().ha1Md5())
                 .bind("ha1Sha256", location.credentials().ha1Sha256())

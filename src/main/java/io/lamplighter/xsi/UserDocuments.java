@@ -78,6 +78,10 @@ final class UserDocuments {
         endpoint.setIsActive(location.isActive());
         endpoint.setAllowOrigination(location.allowOrigination());
         endpoint.setAllowTermination(location.allowTermination());
+        location.hotline().contact().ifPresent(contact -> {
+            endpoint.setUseHotline(location.hotline().use());
+            endpoint.setHotlineContact(contact);
+        });
         return endpoint;
     }
 

@@ -18,6 +18,7 @@ import io.lamplighter.directory.DirectoryStore.DirectoryChange.Put;
 import io.lamplighter.directory.DirectoryStore.DirectoryChange.Remove;
 import io.lamplighter.directory.LineDefinition.PersonName;
 import io.lamplighter.directory.Location.Device;
+import io.lamplighter.directory.Location.Hotline;
 import io.lamplighter.directory.ScaSettings.BridgeWarningTone;
 import io.lamplighter.directory.SipCredentials.DigestPolicy;
 import io.lamplighter.line.LineId;
@@ -327,6 +328,7 @@ public interface DirectoryStoreContract {
                                 false,
                                 true,
                                 false,
+                                new Hotline(true, Optional.of("sip:guard's desk@example.com")),
                                 secrets),
                         location(DESK, true, "x")),
                 List.of(new LinePort("watcher@example.com"), new LinePort("boss@example.com")),

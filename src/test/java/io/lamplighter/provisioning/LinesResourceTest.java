@@ -194,6 +194,19 @@ class LinesResourceTest {
     }
 
     @Test
+    void aHotlineIsGivenBackAsItWasGivenAndNeedsSomebodyToCall() {
+        String open = "<location><linePort>2000@localhost</linePort><password>desk</password><useHotline>true</useHotline>";
+        HttpResponse<String> refused = post(line("2000", "", open + "</location>"));
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body()).contains("/line/locations/location[1]", "needs a hotlineContact");
+        HttpResponse<String> taken =
+                post(line("2000", "", open + "<hotlineContact>sip:guard@localhost</hotlineContact></location>"));
+        assertThat(taken.statusCode()).as(taken.body()).isEqualTo(201);
+        assertThat(server.call("GET", "/lines/2000@localhost").send("").body())
+                .contains("<useHotline>true</useHotline>", "<hotlineContact>sip:guard@localhost</hotlineContact>");
+    }
+
+    @Test
     void aPutMustNameTheLineOfItsAddress() {
         HttpResponse<String> answer =
                 server.call("PUT", "/lines/2001@localhost").send(line("2000", "", DESK));

@@ -3,7 +3,10 @@ package io.lamplighter.xsi;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lamplighter.directory.DirectoryStore.DirectoryChange;
+import io.lamplighter.directory.LineDefinition;
 import io.lamplighter.directory.LineFixtures;
+import io.lamplighter.directory.Location;
 import io.lamplighter.directory.ScaSettings;
 import io.lamplighter.directory.ScaSettings.BridgeWarningTone;
 import io.lamplighter.engine.CallControl.CommandResult;
@@ -16,6 +19,8 @@ import io.lamplighter.line.RemoteParty;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -87,6 +92,27 @@ class XsiActionsTest {
         assertThat(server.ask("GET", ME + "/services/SharedCallAppearance", "").body())
                 .isEqualTo(golden("shared-call-appearance.xml"));
         assertThat(server.ask("GET", "/v2.0/versions", "").body()).isEqualTo(golden("versions.xml"));
+    }
+
+    @Test
+    void aHotlineIsShownWithItsContact() throws IOException {
+        LineDefinition line = LineFixtures.reception();
+        Location front = line.location(LineFixtures.FRONT).orElseThrow();
+        server.directory.apply(List.of(new DirectoryChange.Put(LineFixtures.withLocations(
+                server.directory.current().line(line.id()).orElseThrow(),
+                line.location(LineFixtures.DESK).orElseThrow(),
+                new Location(
+                        front.linePort(),
+                        false,
+                        front.device(),
+                        true,
+                        true,
+                        true,
+                        new Location.Hotline(true, Optional.of("tel:+15550199")),
+                        front.credentials())))));
+        assertThat(server.ask("GET", ME + "/services/SharedCallAppearance", "").body())
+                .contains("<allowTermination>true</allowTermination><useHotline>true</useHotline>"
+                        + "<hotlineContact>tel:+15550199</hotlineContact></endpoint>");
     }
 
     @Test

@@ -41,17 +41,23 @@ final class PhoneCalls {
     }
 
     /** A phone's INVITE outside a dialog; runs in its line's mailbox, after 100 Trying. */
-    void begin(Incoming incoming, AuthenticatedPhone phone, DialTarget target) {
+    void begin(Incoming incoming, AuthenticatedPhone phone, DialTarget dialled) {
         CallBook book = rooms.of(phone.line().id());
-        if (target instanceof DialTarget.Code code && codes.dialled(code.code(), incoming, phone, book)) {
+        OptionalInt index = appearanceNamed(incoming.transaction().request());
+        if (asksForOwnAppearance(book, phone, dialled, index)) {
+            pickups.byAppearance(book, incoming, phone, index.getAsInt());
             return;
         }
-        OptionalInt index = appearanceNamed(incoming.transaction().request());
-        if (asksForOwnAppearance(book, phone, target, index)) {
-            pickups.byAppearance(book, incoming, phone, index.getAsInt());
-        } else {
+        DialTarget target = called(phone, dialled);
+        boolean isCode = target instanceof DialTarget.Code code && codes.dialled(code.code(), incoming, phone, book);
+        if (!isCode) {
             originate(book, incoming, phone, target, index);
         }
+    }
+
+    /** A hotline calls its contact whatever was dialled; calls of the line that are there it may still take. */
+    private DialTarget called(AuthenticatedPhone phone, DialTarget dialled) {
+        return phone.location().hotline().calls().map(destinations::typed).orElse(dialled);
     }
 
     /** An INVITE to the own line that names an appearance is about that appearance, unless the phone seized it. */
