@@ -195,7 +195,8 @@ class LinesResourceTest {
 
     @Test
     void aHotlineIsGivenBackAsItWasGivenAndNeedsSomebodyToCall() {
-        String open = "<location><linePort>2000@localhost</linePort><password>desk</password><useHotline>true</useHotline>";
+        String open =
+                "<location><linePort>2000@localhost</linePort><password>desk</password><useHotline>true</useHotline>";
         HttpResponse<String> refused = post(line("2000", "", open + "</location>"));
         assertThat(refused.statusCode()).isEqualTo(400);
         assertThat(refused.body()).contains("/line/locations/location[1]", "needs a hotlineContact");
