@@ -49,14 +49,12 @@ final class HttpAssembly {
     HttpAssembly provisioning(ProvisioningSettings settings) {
         mounts.put(
                 ProvisioningSurface.CONTEXT,
-                ProvisioningSurface.handler(directory, passwords, logins, settings, HttpLimits.defaults(), scheduler));
+                ProvisioningSurface.handler(directory, passwords, logins, settings, scheduler));
         return this;
     }
 
     HttpAssembly xsi(Lines lines, CallControl calls, XsiSettings settings) {
-        mounts.put(
-                XsiSurface.CONTEXT,
-                XsiSurface.actions(directory, lines, calls, logins, settings, HttpLimits.defaults(), scheduler));
+        mounts.put(XsiSurface.CONTEXT, XsiSurface.actions(directory, lines, calls, logins, settings, scheduler));
         return this;
     }
 
@@ -64,7 +62,7 @@ final class HttpAssembly {
     HttpSurface open(HostPort listen) {
         String host = ListenAddress.resolve("http.listen", listen).getAddress().getHostAddress();
         try {
-            return HttpSurface.open(HttpSettings.on(host, listen.port()), mounts);
+            return HttpSurface.open(HttpSettings.on(host, listen.port()), HttpLimits.defaults(), scheduler, mounts);
         } catch (BindFailed e) {
             throw CannotStart.address("http", listen.toString(), ListenAddress.refusal(e.getCause()), e);
         }

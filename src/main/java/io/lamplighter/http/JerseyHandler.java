@@ -16,8 +16,8 @@ import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.uri.UriComponent;
 
 /**
- * A Jersey application as a Grizzly handler. Unlike Jersey's own container it reads the body before a resource runs and
- * without holding a worker, and it answers every request in one piece with a known length.
+ * A Jersey application as a Grizzly handler, for a listener that hands over {@linkplain WholeRequests whole requests}.
+ * It answers every request in one piece with a known length.
  */
 public final class JerseyHandler extends HttpHandler {
     /** Request property: the client's address, a {@code String}. */
@@ -27,7 +27,6 @@ public final class JerseyHandler extends HttpHandler {
 
     private final String context;
     private final ApplicationHandler application;
-    private final BodyReader bodies;
     private final Scheduler scheduler;
     private final RefusalPage refusals;
 
@@ -36,11 +35,9 @@ public final class JerseyHandler extends HttpHandler {
      *
      * @param context where it is mounted, such as {@code /provisioning/v1}
      */
-    public JerseyHandler(
-            String context, ResourceConfig resources, HttpLimits limits, Scheduler scheduler, RefusalPage refusals) {
+    public JerseyHandler(String context, ResourceConfig resources, Scheduler scheduler, RefusalPage refusals) {
         this.context = context;
         this.application = new ApplicationHandler(resources);
-        this.bodies = new BodyReader(limits, scheduler);
         this.scheduler = scheduler;
         this.refusals = refusals;
     }
@@ -48,7 +45,12 @@ public final class JerseyHandler extends HttpHandler {
     @Override
     public void service(Request request, Response response) {
         WholeResponse answer = new WholeResponse(request, response, scheduler, refusals);
-        bodies.read(request, response, body -> handle(request, body, answer), answer::refuse);
+        ReceivedBody body = ReceivedBody.of(request);
+        if (body instanceof ReceivedBody.Faulty faulty) {
+            answer.refuse(faulty.fault());
+        } else {
+            handle(request, ((ReceivedBody.Bytes) body).bytes(), answer);
+        }
     }
 
     private void handle(Request request, byte[] body, WholeResponse answer) {

@@ -9,7 +9,6 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import org.glassfish.grizzly.Connection;
 import org.glassfish.grizzly.http.server.Request;
 import org.glassfish.grizzly.http.server.Response;
 import org.glassfish.jersey.server.ContainerResponse;
@@ -87,13 +86,9 @@ final class WholeResponse implements ContainerResponseWriter {
         return false;
     }
 
-    /** Answers that the body could not be read and closes the connection: what follows on it cannot be trusted. */
+    /** Answers that the body could not be read; the connection closes after it. */
     void refuse(BodyFault fault) {
-        Connection<?> connection = request.getContext().getConnection();
-        response.setHeader("Connection", "close");
         refuse(fault.status(), fault.reason());
-        // Grizzly would wait for the rest of the body; a graceful close still sends what is queued.
-        connection.closeSilently();
     }
 
     private void refuse(int status, String reason) {

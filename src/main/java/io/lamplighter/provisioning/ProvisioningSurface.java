@@ -1,7 +1,6 @@
 package io.lamplighter.provisioning;
 
 import io.lamplighter.directory.Directory;
-import io.lamplighter.http.HttpLimits;
 import io.lamplighter.http.JerseyHandler;
 import io.lamplighter.http.Logins;
 import io.lamplighter.http.RefusalPage;
@@ -27,7 +26,6 @@ public final class ProvisioningSurface {
             Passwords passwords,
             Logins logins,
             ProvisioningSettings settings,
-            HttpLimits limits,
             Scheduler scheduler) {
         DocumentShape shape = DocumentShape.load();
         DocumentReader reader = new DocumentReader(shape);
@@ -38,7 +36,7 @@ public final class ProvisioningSurface {
                 .register(new AdministratorsOnly(logins))
                 .register(new ProblemMapper())
                 .property(ServerProperties.WADL_FEATURE_DISABLE, true);
-        return new JerseyHandler(CONTEXT, resources, limits, scheduler, refusals(writer));
+        return new JerseyHandler(CONTEXT, resources, scheduler, refusals(writer));
     }
 
     private static RefusalPage refusals(DocumentWriter writer) {

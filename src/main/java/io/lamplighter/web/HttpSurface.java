@@ -1,5 +1,8 @@
 package io.lamplighter.web;
 
+import io.lamplighter.http.HttpLimits;
+import io.lamplighter.http.WholeRequests;
+import io.lamplighter.time.Scheduler;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.Map;
@@ -39,12 +42,16 @@ public final class HttpSurface implements AutoCloseable {
     /**
      * Opens the listener and serves.
      *
+     * @param limits what one request may cost
      * @param mounts handler by context, such as {@code /health}; the longest context that matches wins, without regard to
      *     case. The context {@code /} serves only that very path.
      * @throws BindFailed when the address is taken or not ours
      */
-    public static HttpSurface open(HttpSettings settings, Map<String, HttpHandler> mounts) {
+    public static HttpSurface open(
+            HttpSettings settings, HttpLimits limits, Scheduler scheduler, Map<String, HttpHandler> mounts) {
+        Switchboard switchboard = new Switchboard(mounts);
         NetworkListener listener = listener(settings);
+        listener.registerAddOn(new WholeRequests(limits, scheduler, switchboard));
         HttpServer server = new HttpServer();
         server.addListener(listener);
         ServerConfiguration configuration = server.getServerConfiguration();
@@ -52,7 +59,8 @@ public final class HttpSurface implements AutoCloseable {
         configuration.setHttpServerName("lamplighter");
         configuration.setHttpServerVersion("1");
         configuration.setAllowPayloadForUndefinedHttpMethods(true);
-        configuration.addHttpHandler(new Switchboard(mounts), "/");
+        configuration.setMaxPayloadRemainderToSkip(limits.bodyBytes());
+        configuration.addHttpHandler(switchboard, "/");
         try {
             server.start();
         } catch (IOException e) {

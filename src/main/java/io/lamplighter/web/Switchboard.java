@@ -1,16 +1,19 @@
 package io.lamplighter.web;
 
+import io.lamplighter.http.EarlyStart;
 import io.lamplighter.http.RequestPath;
+import java.nio.ByteBuffer;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.glassfish.grizzly.http.HttpRequestPacket;
 import org.glassfish.grizzly.http.server.HttpHandler;
 import org.glassfish.grizzly.http.server.Request;
 import org.glassfish.grizzly.http.server.Response;
 
 /** Hands each request to the handler mounted at its path, as the client wrote it: nothing is decoded here. */
-final class Switchboard extends HttpHandler {
+final class Switchboard extends HttpHandler implements EarlyStart {
     private static final String ROOT = "/";
 
     private final List<Map.Entry<String, HttpHandler>> mounts;
@@ -29,19 +32,37 @@ final class Switchboard extends HttpHandler {
 
     @Override
     public void service(Request request, Response response) throws Exception {
-        String path = RequestPath.collapse(request.getRequestURI());
-        Optional<HttpHandler> handler = path.equals(ROOT)
-                ? root
-                : mounts.stream()
-                        .filter(m -> RequestPath.isUnder(path, m.getKey()))
-                        .map(Map.Entry::getValue)
-                        .findFirst();
+        Optional<HttpHandler> handler = handler(request.getRequestURI());
         if (handler.isPresent()) {
             handler.get().service(request, response);
         } else {
             Page.plain("Nothing is here. What this server offers is listed at /\n")
                     .send(response, 404);
         }
+    }
+
+    private Optional<HttpHandler> handler(String uri) {
+        String path = RequestPath.collapse(uri);
+        return path.equals(ROOT)
+                ? root
+                : mounts.stream()
+                        .filter(m -> RequestPath.isUnder(path, m.getKey()))
+                        .map(Map.Entry::getValue)
+                        .findFirst();
+    }
+
+    /** As the handler at the request's path says. */
+    @Override
+    public boolean mayBegin(HttpRequestPacket head, ByteBuffer soFar) {
+        return handler(head.getRequestURI())
+                .filter(h -> h instanceof EarlyStart early && early.mayBegin(head, soFar))
+                .isPresent();
+    }
+
+    /** Sends no 100: the body was invited before the request came here, or is not wanted. */
+    @Override
+    protected boolean sendAcknowledgment(Request request, Response response) {
+        return true;
     }
 
     @Override

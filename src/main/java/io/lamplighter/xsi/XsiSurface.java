@@ -3,7 +3,6 @@ package io.lamplighter.xsi;
 import io.lamplighter.directory.Directory;
 import io.lamplighter.engine.CallControl;
 import io.lamplighter.engine.Lines;
-import io.lamplighter.http.HttpLimits;
 import io.lamplighter.http.JerseyHandler;
 import io.lamplighter.http.Logins;
 import io.lamplighter.http.RefusalPage;
@@ -28,7 +27,6 @@ public final class XsiSurface {
             CallControl control,
             Logins logins,
             XsiSettings settings,
-            HttpLimits limits,
             Scheduler scheduler) {
         XsiDocuments documents = new XsiDocuments();
         CallDocument calls = new CallDocument(new Parties(directory, settings.country()));
@@ -42,7 +40,7 @@ public final class XsiSurface {
                 .register(new UserLogin(logins))
                 .register(new ErrorInfoMapper())
                 .property(ServerProperties.WADL_FEATURE_DISABLE, true);
-        return new JerseyHandler(CONTEXT, resources, limits, scheduler, refusals(documents));
+        return new JerseyHandler(CONTEXT, resources, scheduler, refusals(documents));
     }
 
     private static RefusalPage refusals(XsiDocuments documents) {

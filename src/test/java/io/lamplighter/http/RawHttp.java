@@ -36,6 +36,11 @@ public final class RawHttp implements AutoCloseable {
         return new Reply(head, new String(socket.getInputStream().readNBytes(length), StandardCharsets.UTF_8));
     }
 
+    /** Whether something has come that has not been read yet. */
+    public boolean hasAnswer() throws IOException {
+        return socket.getInputStream().available() > 0;
+    }
+
     /** Whether the server has closed the connection; waits for it. */
     public boolean closedByServer() throws IOException {
         return socket.getInputStream().read() < 0;

@@ -54,15 +54,11 @@ final class ProvisioningServer implements BeforeEachCallback, AfterEachCallback 
         Logins logins = new Logins(directory, passwords, new FailedLogins(scheduler), "localhost");
         surface = HttpSurface.open(
                 new HttpSettings("127.0.0.1", 0, 4),
+                new HttpLimits(64 * 1024, Duration.ofSeconds(2)),
+                scheduler,
                 Map.of(
                         ProvisioningSurface.CONTEXT,
-                        ProvisioningSurface.handler(
-                                directory,
-                                passwords,
-                                logins,
-                                settings,
-                                new HttpLimits(64 * 1024, Duration.ofSeconds(2)),
-                                scheduler)));
+                        ProvisioningSurface.handler(directory, passwords, logins, settings, scheduler)));
     }
 
     @Override

@@ -62,16 +62,11 @@ final class XsiServer implements BeforeEachCallback, AfterEachCallback {
         Logins logins = new Logins(directory, passwords, new FailedLogins(scheduler), "example.com");
         surface = HttpSurface.open(
                 new HttpSettings("127.0.0.1", 0, 4),
+                HttpLimits.defaults(),
+                scheduler,
                 Map.of(
                         XsiSurface.CONTEXT,
-                        XsiSurface.actions(
-                                directory,
-                                lines,
-                                control,
-                                logins,
-                                XsiSettings.defaults(),
-                                HttpLimits.defaults(),
-                                scheduler)));
+                        XsiSurface.actions(directory, lines, control, logins, XsiSettings.defaults(), scheduler)));
     }
 
     @Override
