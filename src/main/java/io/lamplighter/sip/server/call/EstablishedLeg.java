@@ -217,7 +217,7 @@ final class EstablishedLeg implements DialogUser {
         if (kind == HoldKind.HELD) {
             holding = true;
             listener.held(this, privately);
-        } else if (kind == HoldKind.ACTIVE && holding) {
+        } else if (kind == HoldKind.ACTIVE && (holding || audio.media().isHolding())) {
             holding = false;
             listener.resumed(this);
         }

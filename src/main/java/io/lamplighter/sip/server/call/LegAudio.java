@@ -86,8 +86,7 @@ final class LegAudio {
      * @return empty when there is nothing in common and nothing that could be transcoded
      */
     Optional<SessionDescription> answering(SessionDescription offer, List<Codec> allowed) {
-        return SdpNegotiation.answerTowards(allowed, offer, Direction.SENDRECV, media.local(), nextOrigin())
-                .map(this::sent);
+        return newer(SdpNegotiation.answerTowards(allowed, offer, Direction.SENDRECV, media.local(), origin));
     }
 
     /** The last description sent, once more and unchanged (RFC 4028 §7.4: a refresh). */
@@ -129,20 +128,40 @@ final class LegAudio {
     }
 
     /**
-     * Answers a new offer within what is already agreed, or in what can be transcoded, so that the other leg need not
-     * change.
+     * Answers a new offer so that the others need not change: within what is agreed, else by what can be transcoded for
+     * those who hear this leg.
      *
-     * @return empty when the offer has nothing in common with what is in force
+     * @return empty when neither is to be had
      */
     Optional<SessionDescription> reanswer(SessionDescription offer, InetAddress source) {
-        Optional<SessionDescription> answer =
-                SdpNegotiation.answerTowards(agreed, offer, Direction.SENDRECV, media.local(), nextOrigin());
+        Optional<SessionDescription> answer = within(offer, agreed).or(() -> within(offer, forTheOthers(offer)));
         answer.ifPresent(description -> {
             media.expect(offer, source);
             agree(description);
-            sent(description);
         });
         return answer;
+    }
+
+    private Optional<SessionDescription> within(SessionDescription offer, List<Codec> allowed) {
+        return newer(SdpNegotiation.answer(offer, allowed, Direction.SENDRECV, media.local(), origin));
+    }
+
+    /** A description that came about takes the next version; one that did not leaves no gap in them. */
+    private Optional<SessionDescription> newer(Optional<SessionDescription> description) {
+        description.ifPresent(made -> {
+            nextOrigin();
+            sent(made);
+        });
+        return description;
+    }
+
+    private List<Codec> forTheOthers(SessionDescription offer) {
+        List<List<Codec>> others = conversation.map(Conversation::members).orElse(List.of()).stream()
+                .filter(member -> member != media)
+                .map(MediaLeg::codecs)
+                .toList();
+        CodecAgreement agreement = CodecAgreement.between(offer.audio().map(stream -> stream.codecs()), others);
+        return agreement instanceof CodecAgreement.Speaks speaks ? speaks.codecs() : List.of();
     }
 
     /** Leaves the conversation and gives the port back; repetitions change nothing. */

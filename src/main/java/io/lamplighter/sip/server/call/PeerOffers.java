@@ -24,6 +24,7 @@ final class PeerOffers {
     private Optional<Awaited> awaited = Optional.empty();
     private boolean answerDueInAck;
     private boolean privateAsked;
+    private Optional<SessionDescription> lastOffer = Optional.empty();
 
     /** A 2xx of ours that waits for the ACK with this number. */
     private record Awaited(AcceptedInvite ok, long cseq) {}
@@ -74,7 +75,18 @@ final class PeerOffers {
                     CallRefusal.NO_COMMON_CODEC.answerTo(transaction.request()).build());
         } else {
             accept(transaction, answer.get());
-            leg.stated(offer.holdKind(), privateAsked);
+            stated(transaction.request(), offer);
+        }
+    }
+
+    /** A mere refresh of a session on hold says nothing new; else it would make a private hold public. */
+    private void stated(SipRequest request, SessionDescription offer) {
+        boolean refresh = lastOffer.equals(Optional.of(offer))
+                && request.header("Session-Expires").isPresent()
+                && !namesState(request);
+        lastOffer = Optional.of(offer);
+        if (!refresh || !leg.isHolding()) {
+            leg.stated(offer.holdKind(), asksForPrivacy(request));
         }
     }
 
@@ -131,7 +143,7 @@ final class PeerOffers {
             return;
         }
         transaction.respond(ok(request, answer));
-        offer.ifPresent(o -> leg.stated(o.holdKind(), asksForPrivacy(request)));
+        offer.ifPresent(o -> stated(request, o));
     }
 
     void acknowledged(SipRequest ack) {
@@ -169,6 +181,11 @@ final class PeerOffers {
     private SipResponse intervalTooSmall(SipRequest request) {
         return SessionInterval.refusal(request, environment.settings().minSessionExpires())
                 .build();
+    }
+
+    private static boolean namesState(SipMessage message) {
+        return CallInfo.parse(message.headers("Call-Info")).stream()
+                .anyMatch(value -> value.state().isPresent());
     }
 
     /** The mark of a private hold: an appearance state that says so (reference 3.5); nothing else is known. */

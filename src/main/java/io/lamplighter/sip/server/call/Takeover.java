@@ -4,9 +4,13 @@ import io.lamplighter.line.CallId;
 import io.lamplighter.line.LineEvent;
 import io.lamplighter.line.LineSnapshot;
 import io.lamplighter.line.Outcome;
+import io.lamplighter.line.Phase;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.IntConsumer;
 
 /**
  * One phone's wish for a call in progress, until it is granted or refused. The rules are asked first; what they would
@@ -20,16 +24,22 @@ final class Takeover {
     private final Wish wish;
     private final List<LineEvent> beforehand;
     private final WarningTones tones;
+    private final Duration patience;
     private Newcomer newcomer;
     private boolean othersAsked;
+    private boolean settled;
 
-    /** @param beforehand what happens to the line together with the wish, and also when the wish is refused */
-    Takeover(CallBook book, Wish wish, List<LineEvent> beforehand, WarningTones tones) {
+    /**
+     * @param beforehand what happens to the line together with the wish, and also when the wish is refused
+     * @param patience how long the others may take to change their codec
+     */
+    Takeover(CallBook book, Wish wish, List<LineEvent> beforehand, WarningTones tones, Duration patience) {
         this.book = book;
         this.room = book.room();
         this.wish = wish;
         this.beforehand = beforehand;
         this.tones = tones;
+        this.patience = patience;
     }
 
     /** The phone asks. */
@@ -81,24 +91,47 @@ final class Takeover {
         if (agreement instanceof CodecAgreement.Speaks speaks && newcomer.agreeOn(speaks.codecs())) {
             enter(call, then, leaving);
         } else if (agreement instanceof CodecAgreement.OthersChange change && !othersAsked) {
-            askOthers(call, leaving, change);
+            askOthers(call, then, leaving, change);
         } else {
             refuse(CallRefusal.NO_COMMON_CODEC);
         }
     }
 
     /** Meanwhile the call stays as it is, even if its last phone hangs up. */
-    private void askOthers(TalkingCall call, List<EstablishedLeg> leaving, CodecAgreement.OthersChange change) {
+    private void askOthers(
+            TalkingCall call,
+            LineSnapshot.Busy then,
+            List<EstablishedLeg> leaving,
+            CodecAgreement.OthersChange change) {
         othersAsked = true;
         call.expectPhone();
-        call.renegotiate(change.to(), leaving, status -> {
+        IntConsumer once = firstOnly(status -> {
             if (status < 300) {
                 attempt();
             } else {
-                refuse(wish.failedAt(status));
+                refuse(othersFailed(status, then));
             }
             call.expectPhoneNoMore();
         });
+        room.after(patience, () -> once.accept(408));
+        call.renegotiate(change.to(), leaving, once);
+    }
+
+    /** What the phone is told when somebody in the call could not be brought to a codec that all can speak. */
+    private static CallRefusal othersFailed(int status, LineSnapshot.Busy then) {
+        if (status == 408) {
+            return CallRefusal.of(408);
+        }
+        return then.phase() == Phase.BRIDGE_ACTIVE ? CallRefusal.NO_COMMON_CODEC : CallRefusal.of(500);
+    }
+
+    private static IntConsumer firstOnly(IntConsumer result) {
+        AtomicBoolean told = new AtomicBoolean();
+        return status -> {
+            if (!told.getAndSet(true)) {
+                result.accept(status);
+            }
+        };
     }
 
     private void enter(TalkingCall call, LineSnapshot.Busy then, List<EstablishedLeg> leaving) {
@@ -129,8 +162,9 @@ final class Takeover {
     }
 
     private void settleBeforehand() {
-        if (!beforehand.isEmpty()) {
+        if (!beforehand.isEmpty() && !settled) {
             room.applyAll(beforehand);
         }
+        settled = true;
     }
 }

@@ -38,7 +38,8 @@ final class Takeovers {
 
     private void begin(
             CallBook book, Incoming incoming, AuthenticatedPhone phone, Wish wish, List<LineEvent> beforehand) {
-        Takeover takeover = new Takeover(book, wish, beforehand, tones);
+        Takeover takeover =
+                new Takeover(book, wish, beforehand, tones, environment.timers().giveUp());
         Optional<LegAudio> audio =
                 environment.openAudio(incoming.transaction().flow().remote().getAddress());
         if (audio.isEmpty()) {

@@ -35,12 +35,4 @@ record Wish(Kind kind, Optional<CallId> call) {
                 ? new LineEvent.Retrieve(now, call, phone, leg)
                 : new LineEvent.Bridge(now, call, phone, leg);
     }
-
-    /** What the phone is told when somebody in the call could not be brought to a codec that all can speak. */
-    CallRefusal failedAt(int status) {
-        if (status == 408) {
-            return CallRefusal.of(408);
-        }
-        return kind == Kind.RETRIEVE ? CallRefusal.of(500) : CallRefusal.NO_COMMON_CODEC;
-    }
 }

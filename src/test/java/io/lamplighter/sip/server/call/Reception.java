@@ -59,9 +59,14 @@ final class Reception implements AutoCloseable {
 
         /** Calls the world and is answered; all lamps are seen. */
         Answered callsTheWorld(int index) {
-            PhoneCall call = phone.invites(CallNetwork.BOB, sdp());
+            return callsTheWorld(index, sdp(), sendrecv(world.port()));
+        }
+
+        /** As above. @param offer what it offers @param answer what the world answers */
+        Answered callsTheWorld(int index, String offer, String answer) {
+            PhoneCall call = phone.invites(CallNetwork.BOB, offer);
             PhoneCall atWorld = net.world().expectsInvite();
-            atWorld.answers(sendrecv(world.port()));
+            atWorld.answers(answer);
             WireMessage ok = call.expects(200);
             call.acks();
             atWorld.expects("ACK");
@@ -74,6 +79,11 @@ final class Reception implements AutoCloseable {
         /** Asks for the call on an appearance by an INVITE to its own line. */
         PhoneCall asksFor(int index, String... lines) {
             return phone.invites(self(), sdp(), callInfo(index, lines));
+        }
+
+        /** As above. @param offer what it offers; empty for nothing */
+        PhoneCall asksForWith(int index, String offer) {
+            return phone.invites(self(), offer, callInfo(index));
         }
 
         /** The answer to its request is here: it is in. */
