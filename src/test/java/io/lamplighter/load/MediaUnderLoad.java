@@ -36,8 +36,8 @@ final class MediaUnderLoad implements AutoCloseable {
         }
     }
 
-    /** How far from 20 ms apart the packets to bridged parties left their sockets, in microseconds. */
-    record Spacing(long packets, long median, long p99, long p999, long worst) {}
+    /** How far something was from its time, in microseconds. */
+    record Spacing(long count, long median, long p99, long p999, long worst) {}
 
     private MediaUnderLoad(Process process) {
         this.process = process;
@@ -72,8 +72,18 @@ final class MediaUnderLoad implements AutoCloseable {
         ask("measure");
     }
 
+    /** How far from 20 ms apart the packets to bridged parties left their sockets. */
     Spacing spacing() {
-        long[] told = numbers("spacing");
+        return distribution("spacing");
+    }
+
+    /** How late a thread of the server woke that did nothing but sleep for 5 ms at a time. */
+    Spacing oversleeping() {
+        return distribution("oversleeping");
+    }
+
+    private Spacing distribution(String question) {
+        long[] told = numbers(question);
         return new Spacing(told[0], told[1], told[2], told[3], told[4]);
     }
 

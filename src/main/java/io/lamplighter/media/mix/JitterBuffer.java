@@ -33,7 +33,8 @@ final class JitterBuffer {
     private static final int UNRELATED = 8000;
 
     private static final int TARGET_FRAMES = 2;
-    private static final int MOST_FRAMES = 10;
+    /** What may wait at most. */
+    static final int MOST_FRAMES = 10;
 
     private final int frame;
     private final List<HeardPacket> waiting = new ArrayList<>(MOST_PACKETS);
@@ -154,7 +155,8 @@ final class JitterBuffer {
     }
 
     private int depth() {
-        return end - Math.max(playAt, waiting.get(0).begin());
+        int first = waiting.get(0).begin();
+        return end - (first - playAt > 0 ? first : playAt);
     }
 
     /** How much waits beyond the point of play; zero if nothing does. */

@@ -11,8 +11,11 @@ import java.util.List;
  * is in the bridge, and lets listeners of one kind share.
  */
 final class Mix {
-    /** Beats that a stalled machine left out are made up for, up to this many; more are a hole in everybody's sound. */
-    private static final int MOST_AT_ONCE = 5;
+    /**
+     * Beats that a stalled machine left out are made up for, as many as the jitter buffers are deep; more are a hole in
+     * everybody's sound.
+     */
+    private static final int MOST_AT_ONCE = JitterBuffer.MOST_FRAMES;
 
     private final FrameLength frame;
     private final WarningTone tone;

@@ -51,8 +51,8 @@ class MixTest extends BridgeHarness {
         beatAt(1000);
         int first = stamp();
         beatAt(2000);
-        assertThat(stamp()).isEqualTo(first + 46 * 160);
-        for (int i = 47; i <= 50; i++) {
+        assertThat(stamp()).isEqualTo(first + 41 * 160);
+        for (int i = 42; i <= 50; i++) {
             assertThat(stamp()).isEqualTo(first + i * 160);
         }
         beatAt(2020);

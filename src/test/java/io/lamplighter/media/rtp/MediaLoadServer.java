@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Relay and bridges as the server makes them, in a process of their own, told by lines on standard input what to open and
@@ -31,6 +32,7 @@ import java.util.concurrent.atomic.AtomicIntegerArray;
  */
 public final class MediaLoadServer {
     private static final InetAddress LOOPBACK = NetUtil.createInetAddressFromIpAddressString("127.0.0.1");
+    private static final long NAP_NANOS = 5_000_000;
     private static final List<Codec> CODECS = List.of(Codec.PCMU, Codec.PCMA, Codec.G722);
 
     private final WheelScheduler scheduler = new WheelScheduler(Clock.systemUTC());
@@ -46,10 +48,27 @@ public final class MediaLoadServer {
     private final List<Bridge> open = new ArrayList<>();
     private final List<MediaLeg> bridged = new ArrayList<>();
 
+    private final AtomicIntegerArray oversleeping = SpacingWatch.counts();
+    private volatile boolean measuring;
+
     private MediaLoadServer() {}
+
+    /** What the machine alone does to a thread of this process: one that only sleeps, and notes how late it wakes. */
+    private void sleep() {
+        while (true) {
+            long begun = System.nanoTime();
+            LockSupport.parkNanos(NAP_NANOS);
+            if (measuring) {
+                SpacingWatch.note(oversleeping, System.nanoTime() - begun - NAP_NANOS);
+            }
+        }
+    }
 
     public static void main(String[] args) throws IOException {
         MediaLoadServer server = new MediaLoadServer();
+        Thread sleeper = new Thread(server::sleep, "sleeper");
+        sleeper.setDaemon(true);
+        sleeper.start();
         BufferedReader questions = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
         System.out.println("ready");
         for (String question = questions.readLine(); question != null; question = questions.readLine()) {
@@ -69,7 +88,8 @@ public final class MediaLoadServer {
             case "call" -> call(words);
             case "bridge" -> bridge(words);
             case "measure" -> measure();
-            case "spacing" -> spacing();
+            case "spacing" -> distribution(deviations);
+            case "oversleeping" -> distribution(oversleeping);
             case "cpu" ->
                 String.valueOf(
                         ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime());
@@ -116,20 +136,22 @@ public final class MediaLoadServer {
     }
 
     private String measure() {
+        measuring = true;
         bridged.forEach(leg -> watches.get(leg.local().rtpPort()).measure());
         return "measuring";
     }
 
-    /** Spacings, then deviations in µs: median, 99 %, 99.9 %, worst. */
-    private String spacing() {
+    /** How many, then in µs: median, 99 %, 99.9 %, worst. */
+    private static String distribution(AtomicIntegerArray deviations) {
         long all = 0;
         for (int i = 0; i < deviations.length(); i++) {
             all += deviations.get(i);
         }
-        return all + " " + within(all, 0.5) + " " + within(all, 0.99) + " " + within(all, 0.999) + " " + within(all, 1);
+        return all + " " + within(deviations, all, 0.5) + " " + within(deviations, all, 0.99) + " "
+                + within(deviations, all, 0.999) + " " + within(deviations, all, 1);
     }
 
-    private long within(long all, double share) {
+    private static long within(AtomicIntegerArray deviations, long all, double share) {
         long left = (long) Math.ceil(all * share);
         int step = 0;
         while (step < deviations.length() - 1 && (left -= deviations.get(step)) > 0) {

@@ -24,20 +24,21 @@ final class SpacingWatch extends ChannelOutboundHandlerAdapter {
         return new AtomicIntegerArray(STEPS);
     }
 
+    static void note(AtomicIntegerArray counts, long nanos) {
+        counts.incrementAndGet((int) Math.min(STEPS - 1, Math.abs(nanos) / STEP_NANOS));
+    }
+
     void measure() {
         measuring = true;
     }
 
     @Override
     public void write(ChannelHandlerContext context, Object packet, ChannelPromise promise) {
-        if (measuring) {
-            long now = System.nanoTime();
-            if (last != 0) {
-                long step = Math.abs(now - last - SPACING) / STEP_NANOS;
-                deviations.incrementAndGet((int) Math.min(STEPS - 1, step));
-            }
-            last = now;
+        long now = System.nanoTime();
+        if (measuring && last != 0) {
+            note(deviations, now - last - SPACING);
         }
+        last = now;
         context.write(packet, promise);
     }
 }
