@@ -1,5 +1,6 @@
 package io.lamplighter.line;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -11,8 +12,21 @@ final class Rights {
             + "; another location is busy and the line allows one at a time: `OTHER_LOCATION_BUSY`";
     static final String KNOWN_CALL = "the call is on the line already, or parked against it: `WRONG_PHASE`";
 
-    static final String ONE_LOCATION =
-            "; another location is busy and the line allows one at a time:" + " `OTHER_LOCATION_BUSY`";
+    /** Explained by {@link #NOTES}. */
+    static final String ONE_LOCATION = ", or `OTHER_LOCATION_BUSY` (1)";
+
+    /** Explained by {@link #NOTES}. */
+    static final String PULLING = ", or `PRIVATE_CALL`, `RETRIEVE_NOT_ALLOWED`, `PRIMARY_CALL_RESTRICTED` (2)";
+
+    /** Explained by {@link #NOTES}. */
+    static final String JOINING = ", or `PRIVATE_CALL`, `BRIDGING_NOT_ALLOWED`, `PRIMARY_CALL_RESTRICTED` (2)";
+
+    static final List<String> NOTES = List.of(
+            "1. Where the line allows calls at one location at a time: a location gets none while there is a call or"
+                    + " seizure in which it takes no part.",
+            "2. In this order: the call is exclusive and the phone is not in it; the line does not allow it; the call is"
+                    + " the primary location's, the line keeps such calls from its other locations, and the phone is at"
+                    + " one of those.");
 
     private Rights() {}
 

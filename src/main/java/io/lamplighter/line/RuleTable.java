@@ -95,6 +95,8 @@ public final class RuleTable {
         ROWS.forEach(row -> lines.add(line(row)));
         SWEEPS.forEach(sweep -> lines.add(line(sweep)));
         PARKING.forEach(parking -> lines.add(line(parking)));
+        lines.add("");
+        lines.addAll(Rights.NOTES);
         lines.addAll(List.of("", "## Refused at once", ""));
         ROWS.forEach(row -> row.guardsInWords().forEach(w -> lines.add("- " + name(row.kind()) + ": " + w + ".")));
         return String.join("\n", lines) + "\n";

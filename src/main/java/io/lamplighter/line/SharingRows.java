@@ -38,13 +38,8 @@ import java.util.function.Function;
 final class SharingRows {
     private static final String NOTHING =
             "none is named and there is none to choose: `" + Refusal.NOTHING_TO_RETRIEVE + "`";
-    private static final String TAKEN =
-            "**active**, owned by that phone, but `OTHER_LOCATION_BUSY` if the line allows one"
-                    + " location at a time and another has a further call";
-    private static final String PULLED = "other: `PRIVATE_CALL` if exclusive, `RETRIEVE_NOT_ALLOWED` or"
-            + " `PRIMARY_CALL_RESTRICTED` by the line's settings, else ";
-    private static final String JOINED = "other: `PRIVATE_CALL` if exclusive, `BRIDGING_NOT_ALLOWED` or"
-            + " `PRIMARY_CALL_RESTRICTED` by the line's settings, else ";
+    private static final String TAKEN = "**active**, owned by that phone" + Rights.ONE_LOCATION;
+    private static final String PULLED = "others dropped, " + TAKEN + Rights.PULLING;
     private static final String BACK = "owner: **active** by the new leg; other: `PRIVATE_CALL`";
 
     private SharingRows() {}
@@ -54,11 +49,15 @@ final class SharingRows {
                 .refusedWhen(Rights.INACTIVE, (state, retrieve) -> Rights.location(state, retrieve.by()))
                 .refusedWhen(NOTHING, nothing(Retrieve::call, Retrieve::by))
                 .refuses(WRONG_PHASE, PROGRESSING, ALERTING)
-                .whenOnLine(ACTIVE, Active.class, "owner: stays, by the new leg; " + PULLED + TAKEN, SharingRows::pull)
+                .whenOnLine(
+                        ACTIVE,
+                        Active.class,
+                        "owner: stays, by the new leg; other: " + TAKEN + Rights.PULLING,
+                        SharingRows::pull)
                 .whenOnLine(HELD, Held.class, TAKEN, SharingRows::take)
                 .when(HELD_PRIVATE, HeldPrivately.class, BACK, SharingRows::comeBack)
-                .whenOnLine(BRIDGE_ACTIVE, Bridged.class, pulledFromBridge(), SharingRows::pullFromBridge)
-                .whenOnLine(BRIDGE_HELD, Bridged.class, pulledFromBridge(), SharingRows::pullFromBridge);
+                .whenOnLine(BRIDGE_ACTIVE, Bridged.class, PULLED, SharingRows::pullFromBridge)
+                .whenOnLine(BRIDGE_HELD, Bridged.class, PULLED, SharingRows::pullFromBridge);
     }
 
     static Row<Bridge> bridge() {
@@ -69,20 +68,21 @@ final class SharingRows {
                 .whenOnLine(
                         ACTIVE,
                         Active.class,
-                        "owner: stays, by the new leg; " + JOINED + "**bridge-active**",
+                        "owner: stays, by the new leg; other: **bridge-active**" + Rights.JOINING,
                         SharingRows::join)
                 .whenOnLine(HELD, Held.class, TAKEN, (state, held, bridge) -> take(state, held, asRetrieve(bridge)))
                 .when(HELD_PRIVATE, HeldPrivately.class, BACK, (held, bridge) -> comeBack(held, asRetrieve(bridge)))
                 .whenOnLine(
                         BRIDGE_ACTIVE,
                         Bridged.class,
-                        "in it: stays, by the new leg; " + JOINED + "stays with one phone more, or `BRIDGE_FULL`",
+                        "in it: stays, by the new leg; other: stays with one phone more, or `BRIDGE_FULL`"
+                                + Rights.JOINING,
                         SharingRows::joinBridge)
                 .whenOnLine(
                         BRIDGE_HELD,
                         Bridged.class,
-                        "in it: **bridge-active** by the new leg; " + JOINED
-                                + "**bridge-active** with one phone more, or `BRIDGE_FULL`",
+                        "in it: **bridge-active** by the new leg; other: **bridge-active** with one phone more, or `BRIDGE_FULL`"
+                                + Rights.JOINING,
                         SharingRows::joinBridge);
     }
 
@@ -119,11 +119,6 @@ final class SharingRows {
         return row.whenOnLine(BRIDGE_ACTIVE, Bridged.class, party("stays, " + replaced), SharingRows::handPlace)
                 .whenOnLine(
                         BRIDGE_HELD, Bridged.class, party("**bridge-active**, " + replaced), SharingRows::handPlace);
-    }
-
-    private static String pulledFromBridge() {
-        return "`PRIVATE_CALL` if exclusive and not in it, `RETRIEVE_NOT_ALLOWED` or `PRIMARY_CALL_RESTRICTED` by the"
-                + " line's settings, else all others dropped and " + TAKEN;
     }
 
     private static Verdict pull(LineState state, Active active, Retrieve retrieve) {
