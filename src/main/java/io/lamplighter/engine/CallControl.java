@@ -51,6 +51,14 @@ public interface CallControl {
      */
     CompletionStage<CommandResult> transfer(LineId line, CallId call, String address);
 
+    /**
+     * Brings the far parties of two calls of one phone together; the phone is out of both.
+     *
+     * @param held an answered call of the phone, usually the one on hold
+     * @param active another call of the same phone, answered or still ringing at the far party
+     */
+    CompletionStage<CommandResult> consultTransfer(LineId line, CallId held, CallId active);
+
     /** What the caller of a declined call is told. */
     enum DeclineReason {
         BUSY,

@@ -159,6 +159,11 @@ final class XsiServer implements BeforeEachCallback, AfterEachCallback {
         }
 
         @Override
+        public CompletionStage<CommandResult> consultTransfer(LineId line, CallId held, CallId active) {
+            return note("consult transfer " + held + " " + active);
+        }
+
+        @Override
         public CompletionStage<CommandResult> hold(LineId line, CallId call) {
             return note("hold " + call);
         }

@@ -90,13 +90,13 @@ final class BlindTransfer implements PendingTransfer, FarListener, UnlitCall {
         if (!finish()) {
             return;
         }
+        pair();
         if (phoneGone) {
             book.drop(this);
         } else {
             call.givenAway(EndCause.REPLACED);
             leave.take(phone);
         }
-        pair();
         report.tell(StatusFragment.OK);
         LOG.info("line={} call={} was transferred", book.room().line(), call.id());
     }

@@ -47,11 +47,27 @@ final class CallBook {
         return calls.values().stream().filter(c -> c.isNamedBy(replaces)).findFirst();
     }
 
+    /** The call of a phone whose leg a referral names, answered or not. */
+    Optional<CallInProgress> consultationOf(Replaces replaces) {
+        return calls.values().stream()
+                .filter(call -> call.isNamedBy(replaces)
+                        || call instanceof DiallingCall dialling && dialling.isDialledBy(replaces))
+                .findFirst();
+    }
+
     /** The call's last leg is gone: its appearance goes out. */
     void ended(CallId id, EndCause why) {
         if (calls.remove(id) != null) {
             room.apply(new LineEvent.End(room.now(), id, why));
         }
+    }
+
+    /** Calls that are in the book are over at once: their appearances go out in one step. */
+    void endedTogether(List<CallId> ids, EndCause why) {
+        ids.forEach(calls::remove);
+        room.applyAll(ids.stream()
+                .<LineEvent>map(id -> new LineEvent.End(room.now(), id, why))
+                .toList());
     }
 
     /** What was in the book under this id has no appearance, or none any more; the lamps stay as they are. */

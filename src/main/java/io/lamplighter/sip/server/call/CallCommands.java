@@ -71,6 +71,21 @@ final class CallCommands implements CallControl {
                                 : CommandResult.WRONG_STATE));
     }
 
+    @Override
+    public CompletionStage<CommandResult> consultTransfer(LineId line, CallId held, CallId active) {
+        return with(line, held, (found, result) -> result.accept(consult(rooms.of(line), found, active)));
+    }
+
+    private static CommandResult consult(CallBook book, CallInProgress held, CallId active) {
+        Optional<CallInProgress> other = book.find(active);
+        if (other.isEmpty()) {
+            return CommandResult.UNKNOWN_CALL;
+        }
+        return held instanceof TalkingCall talking
+                ? book.transfers().consult(book, talking, other.get())
+                : CommandResult.WRONG_STATE;
+    }
+
     private static CommandResult blind(CallBook book, TalkingCall call, String address) {
         return book.transfers().blind(book, call, address);
     }

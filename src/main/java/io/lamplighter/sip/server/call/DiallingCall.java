@@ -126,6 +126,20 @@ final class DiallingCall implements CallInProgress, FarListener {
         }
     }
 
+    /** Whether a referral names the phone's leg: unlike an INVITE, it may mean one that is not answered yet. */
+    boolean isDialledBy(Replaces replaces) {
+        return LegNames.match(replaces, phone.identity());
+    }
+
+    /** Whoever is being called rings on for somebody else; the phone and its appearance are out of it. */
+    Callee surrender() {
+        over = true;
+        limit.cancel();
+        phone.refuse(CallRefusal.CANCELLED);
+        book.ended(id, EndCause.REPLACED);
+        return far;
+    }
+
     private void tooLong() {
         if (!over) {
             far.end(Farewell.NO_ANSWER);

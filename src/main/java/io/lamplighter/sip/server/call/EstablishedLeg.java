@@ -2,6 +2,7 @@ package io.lamplighter.sip.server.call;
 
 import io.lamplighter.line.EndCause;
 import io.lamplighter.line.LegIdentity;
+import io.lamplighter.line.RemoteParty;
 import io.lamplighter.media.sdp.Codec;
 import io.lamplighter.media.sdp.Direction;
 import io.lamplighter.media.sdp.HoldKind;
@@ -15,6 +16,7 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,6 +47,7 @@ final class EstablishedLeg implements DialogUser {
     private Optional<Farewell> parting = Optional.empty();
     private boolean weCalled = true;
     private boolean over;
+    private Consumer<SipRequest.Builder> face = request -> {};
 
     EstablishedLeg(
             CallEnvironment environment,
@@ -197,6 +200,25 @@ final class EstablishedLeg implements DialogUser {
     /** Whether the Call-ID is ours, which decides who waits longer after a collision (RFC 3261 §14.1). */
     boolean ownsCallId() {
         return weCalled;
+    }
+
+    /**
+     * The phone is to show the call on this appearance and as one with this party, from now on and in whatever we send
+     * it: RFC 3325, and RFC 4916 for a party that changes in mid-call.
+     */
+    void show(int index, RemoteParty party) {
+        face = builder -> {
+            builder.set("Call-Info", "<sip:" + environment.settings().domain() + ">;appearance-index=" + index);
+            Identities.assertTo(builder, party);
+        };
+        if (!over) {
+            session.ask(status -> {});
+        }
+    }
+
+    /** What a target refresh of ours says besides. */
+    void face(SipRequest.Builder request) {
+        face.accept(request);
     }
 
     /** Asks the peer whether it is still there. @param result the final status of the question */

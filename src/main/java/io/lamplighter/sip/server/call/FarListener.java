@@ -24,6 +24,9 @@ interface FarListener {
     /** The far party will not take the call. */
     default void farRefused(CallRefusal refusal) {}
 
+    /** The far party is somebody else from now on: whoever it was has transferred us. */
+    default void farIs(RemoteParty other) {}
+
     /** The far side cannot give us silence: the phone is to stop sending until {@link #farUnpaused()}. */
     default void farPaused() {}
 

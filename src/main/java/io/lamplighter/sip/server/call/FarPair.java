@@ -41,6 +41,8 @@ final class FarPair implements CallInProgress {
         first.listener(new Side(second));
         second.listener(new Side(first));
         book.put(this);
+        first.introduce(second.party());
+        second.introduce(first.party());
         return true;
     }
 

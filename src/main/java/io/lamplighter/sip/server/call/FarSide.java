@@ -3,6 +3,7 @@ package io.lamplighter.sip.server.call;
 import io.lamplighter.line.RemoteParty;
 import io.lamplighter.media.sdp.Codec;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntConsumer;
 
 /**
@@ -26,6 +27,14 @@ interface FarSide {
      * @param result told once, in the mailbox: the final status, 200 when it needs no change
      */
     void renegotiate(List<Codec> to, IntConsumer result);
+
+    /** The call at the other end, where that is a call on the line of this mailbox too. */
+    default Optional<FarListener> oppositeOn(LineRoom room) {
+        return Optional.empty();
+    }
+
+    /** The far party talks to somebody else from now on and is told whom, where it can be. */
+    default void introduce(RemoteParty other) {}
 
     /** The phone put the call on hold and the far codec cannot be filled with silence by the relay. */
     void pause();

@@ -90,6 +90,17 @@ final class LineLink {
             peer().tell(there -> there.farRenegotiates(to, status -> room.post(() -> result.accept(status))));
         }
 
+        /** Safe to look at only where both ends live in one mailbox. */
+        @Override
+        public Optional<FarListener> oppositeOn(LineRoom line) {
+            return peer().room == line ? Optional.ofNullable(peer().listener) : Optional.empty();
+        }
+
+        @Override
+        public void introduce(RemoteParty newcomer) {
+            peer().tell(there -> there.farIs(newcomer));
+        }
+
         @Override
         public void pause() {
             peer().tell(FarListener::farPaused);

@@ -65,13 +65,14 @@ final class OwnOffers {
             return;
         }
         outstanding = true;
-        SipRequest invite = leg.dialog()
+        SipRequest.Builder request = leg.dialog()
                 .request("INVITE")
                 .set("Allow", Capabilities.ALLOW)
                 .set("Supported", Capabilities.SUPPORTED)
                 .set("Session-Expires", environment.settings().sessionExpires().toSeconds() + ";refresher=uac")
-                .body(Sdp.TYPE, next.offer().toBytes())
-                .build();
+                .body(Sdp.TYPE, next.offer().toBytes());
+        leg.face(request);
+        SipRequest invite = request.build();
         leg.send(invite, new Answers(invite, next));
     }
 

@@ -45,11 +45,12 @@ final class SessionRefresh {
     }
 
     private SipRequest update() {
-        return leg.dialog()
+        SipRequest.Builder update = leg.dialog()
                 .request("UPDATE")
                 .set("Supported", Capabilities.SUPPORTED)
-                .set("Session-Expires", environment.settings().sessionExpires().toSeconds() + ";refresher=uac")
-                .build();
+                .set("Session-Expires", environment.settings().sessionExpires().toSeconds() + ";refresher=uac");
+        leg.face(update);
+        return update.build();
     }
 
     private void due() {

@@ -5,6 +5,7 @@ import io.lamplighter.line.CallId;
 import io.lamplighter.line.EndCause;
 import io.lamplighter.line.Endpoint;
 import io.lamplighter.line.LineEvent;
+import io.lamplighter.line.RemoteParty;
 import io.lamplighter.media.rtp.MediaLeg;
 import io.lamplighter.media.sdp.Codec;
 import io.lamplighter.media.sdp.Direction;
@@ -142,11 +143,41 @@ final class TalkingCall implements CallInProgress, LegListener, FarListener {
         return transfer != PendingTransfer.NONE;
     }
 
-    /** The far side goes on without this call, whose appearance goes out; the phones' legs are the caller's business. */
-    void givenAway(EndCause why) {
+    /**
+     * The far side goes on without this call, and the phones' legs without it too; both are the caller's business, and so
+     * is the appearance.
+     */
+    void givenAway() {
         over = true;
         unpause();
+    }
+
+    /** As above, and its appearance goes out. */
+    void givenAway(EndCause why) {
+        givenAway();
         book.ended(id, why);
+    }
+
+    /** Another phone of the line is in the place of one, whose leg is the caller's business. */
+    void handOver(EstablishedLeg leaving, Endpoint to, EstablishedLeg leg) {
+        parties.remove(leaving);
+        parties.put(to, leg);
+        leg.listener(this);
+        unpause();
+        if (leg.isHolding()) {
+            held(leg, false);
+        }
+    }
+
+    @Override
+    public void farIs(RemoteParty other) {
+        room.snapshot()
+                .carrying(id)
+                .filter(busy -> !busy.call().orElseThrow().far().equals(other))
+                .ifPresent(busy -> {
+                    room.apply(new LineEvent.FarChanged(room.now(), id, other));
+                    parties.legs().forEach(leg -> leg.show(busy.index(), other));
+                });
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.lamplighter.directory.Directory;
 import io.lamplighter.directory.LineDefinition;
 import io.lamplighter.engine.CallControl.CommandResult;
 import io.lamplighter.engine.Lines;
+import io.lamplighter.line.Endpoint;
 import io.lamplighter.line.RemoteParty;
 import io.lamplighter.media.sdp.Codec;
 import io.lamplighter.media.sdp.Direction;
@@ -14,6 +15,8 @@ import io.lamplighter.media.sdp.SessionDescription;
 import io.lamplighter.sip.message.MalformedException;
 import io.lamplighter.sip.message.ReferTo;
 import io.lamplighter.sip.message.SipRequest;
+import io.lamplighter.sip.message.StatusFragment;
+import io.lamplighter.sip.server.call.BlindTransfer.Leave;
 import io.lamplighter.sip.transaction.ServerTransaction;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -67,11 +70,74 @@ final class Transfers {
         }
     }
 
+    private void transfer(CallBook book, TalkingCall call, EstablishedLeg phone, ServerTransaction refer, ReferTo to) {
+        Leave leave = leg -> DepartingLeg.see(book, leg, GRACE);
+        if (to.replaces().isEmpty()) {
+            call(book, call, phone, refer, to);
+            return;
+        }
+        Optional<CallInProgress> consultation =
+                book.consultationOf(to.replaces().get());
+        if (consultation.isEmpty()) {
+            phone.accept(refer)
+                    .tell(481); // not in the answer, where it would mean the dialog of the REFER (RFC 5057 §5.1)
+        } else {
+            Optional<CallRefusal> refusal = refusal(call, consultation.get());
+            refusal.ifPresentOrElse(
+                    why -> refuse(refer, why),
+                    () -> bringTogether(book, call, consultation.get(), phone.accept(refer), leave));
+        }
+    }
+
+    /** Only a phone's own two calls are joined, and only where each is its alone. */
+    private static Optional<CallRefusal> refusal(TalkingCall call, CallInProgress consultation) {
+        boolean own = call != consultation && call.phone().equals(consultation.phone());
+        boolean alone = consultation instanceof DiallingCall
+                || consultation instanceof TalkingCall talking
+                        && talking.parties().legs().size() == 1;
+        if (!own || !alone) {
+            return Optional.of(CallRefusal.FORBIDDEN);
+        }
+        boolean moving = consultation instanceof TalkingCall talking && talking.isBeingTransferred();
+        return moving ? Optional.of(CallRefusal.of(491)) : Optional.empty();
+    }
+
+    /** @param leave how the phone leaves the call that it asked in */
+    private void bringTogether(
+            CallBook book, TalkingCall call, CallInProgress consultation, ReferReport report, Leave leave) {
+        Endpoint phone = call.phone().orElseThrow();
+        EstablishedLeg leg = call.parties().legOf(phone).orElseThrow();
+        if (consultation instanceof DiallingCall dialling) {
+            new BlindTransfer(environment, book, call, leg, dialling.surrender(), report, leave, lines.nextCallId())
+                    .takeOver();
+        } else if (consultation instanceof TalkingCall talking) {
+            EstablishedLeg other = talking.parties().legOf(phone).orElseThrow();
+            if (new AttendedTransfer(book, call, talking, phone).carryOut(lines.nextCallId())) {
+                leave.take(leg);
+                other.hangUp(DepartingLeg.TRANSFERRED);
+                report.tell(StatusFragment.OK);
+            } else {
+                report.tell(CallRefusal.TRY_AGAIN.fragment());
+            }
+        }
+    }
+
+    /** Joins two calls of one phone at the wish of somebody outside them. */
+    CommandResult consult(CallBook book, TalkingCall call, CallInProgress consultation) {
+        if (call.isBeingTransferred()
+                || call.parties().legs().size() != 1
+                || refusal(call, consultation).isPresent()) {
+            return CommandResult.WRONG_STATE;
+        }
+        bringTogether(book, call, consultation, ReferReport.TO_NOBODY, Transfers::leaveAtOnce);
+        return CommandResult.ACCEPTED;
+    }
+
     private static void refuse(ServerTransaction refer, CallRefusal refusal) {
         refer.respond(refusal.answerTo(refer.request()).build());
     }
 
-    private void transfer(CallBook book, TalkingCall call, EstablishedLeg phone, ServerTransaction refer, ReferTo to) {
+    private void call(CallBook book, TalkingCall call, EstablishedLeg phone, ServerTransaction refer, ReferTo to) {
         SipRequest request = refer.request();
         DialTarget target = destinations.dialled(to.target(), refer.flow());
         Optional<ParkCodes.Order> parking = parking(book, target);
@@ -128,13 +194,13 @@ final class Transfers {
                         phones.get(0),
                         callee,
                         ReferReport.TO_NOBODY,
-                        this::leaveAtOnce,
+                        Transfers::leaveAtOnce,
                         lines.nextCallId())
                 .place(offer(call, phones.get(0)));
         return CommandResult.ACCEPTED;
     }
 
-    private void leaveAtOnce(EstablishedLeg phone) {
+    private static void leaveAtOnce(EstablishedLeg phone) {
         phone.hangUp(DepartingLeg.TRANSFERRED);
     }
 

@@ -44,8 +44,15 @@ final class Referral {
 
     /** What Refer-To says to have a call take the place of another. @param ok our 200 of the other's INVITE */
     static String replacing(String address, PhoneCall other, WireMessage ok) {
-        String toTag = ok.toTag().orElseThrow();
-        String fromTag = ok.fromTag().orElseThrow();
+        return naming(address, other, ok.toTag().orElseThrow(), ok.fromTag().orElseThrow());
+    }
+
+    /** The same by a phone that mistakes its own tag for ours. */
+    static String replacingSwapped(String address, PhoneCall other, WireMessage ok) {
+        return naming(address, other, ok.fromTag().orElseThrow(), ok.toTag().orElseThrow());
+    }
+
+    private static String naming(String address, PhoneCall other, String toTag, String fromTag) {
         return "<" + address + "?Replaces=" + other.callId().replace("@", "%40") + "%3Bto-tag%3D" + toTag
                 + "%3Bfrom-tag%3D" + fromTag + ">";
     }

@@ -1,0 +1,111 @@
+package io.lamplighter.sip.server.call;
+
+import io.lamplighter.line.CallId;
+import io.lamplighter.line.EndCause;
+import io.lamplighter.line.Endpoint;
+import io.lamplighter.line.LineEvent;
+import io.lamplighter.line.Outcome;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A phone brings the far parties of two of its calls together and is out of both. Where one of them is a colleague on the
+ * same line, no two far parties are left to join: the colleague takes the phone's place in the other call, which stays on
+ * its appearance, and what the two had to say to each other goes out with its appearances. Either way the lamps change in
+ * one step. Used once, inside the line's mailbox.
+ */
+final class AttendedTransfer {
+    private static final Logger LOG = LoggerFactory.getLogger(AttendedTransfer.class);
+
+    private final CallBook book;
+    private final TalkingCall first;
+    private final TalkingCall second;
+    private final Endpoint phone;
+    private final EstablishedLeg firstLeg;
+    private final EstablishedLeg secondLeg;
+
+    /** Both calls have this one phone of the line and no other. */
+    AttendedTransfer(CallBook book, TalkingCall first, TalkingCall second, Endpoint phone) {
+        this.book = book;
+        this.first = first;
+        this.second = second;
+        this.phone = phone;
+        this.firstLeg = first.parties().legOf(phone).orElseThrow();
+        this.secondLeg = second.parties().legOf(phone).orElseThrow();
+    }
+
+    /**
+     * Does it.
+     *
+     * @param pair what the two far parties are known by from then on
+     * @return whether it worked; nothing changed otherwise
+     */
+    boolean carryOut(CallId pair) {
+        Optional<TalkingCall> behindSecond = colleague(second);
+        Optional<TalkingCall> behindFirst = colleague(first);
+        boolean handedOver = behindSecond.isPresent() != behindFirst.isPresent()
+                && behindSecond
+                        .map(colleague -> handOver(first, firstLeg, second, secondLeg, colleague))
+                        .orElseGet(() -> handOver(second, secondLeg, first, firstLeg, behindFirst.orElseThrow()));
+        boolean done = handedOver || join(pair);
+        LOG.info("line={} call={} call={} joined: {}", book.room().line(), first.id(), second.id(), done);
+        return done;
+    }
+
+    /** The phone of this line that is alone at the other end of a call. */
+    private Optional<TalkingCall> colleague(TalkingCall call) {
+        return call.far()
+                .oppositeOn(book.room())
+                .filter(TalkingCall.class::isInstance)
+                .map(TalkingCall.class::cast)
+                .filter(opposite -> opposite.parties().legs().size() == 1 && !opposite.isBeingTransferred());
+    }
+
+    private boolean join(CallId pair) {
+        firstLeg.audio().leave();
+        secondLeg.audio().leave();
+        if (!new FarPair(pair, book, first.far(), second.far()).begin()) {
+            firstLeg.audio().join(first.far().conversation());
+            secondLeg.audio().join(second.far().conversation());
+            return false;
+        }
+        first.givenAway();
+        second.givenAway();
+        book.endedTogether(List.of(first.id(), second.id()), EndCause.REPLACED);
+        return true;
+    }
+
+    private boolean handOver(
+            TalkingCall kept,
+            EstablishedLeg leaving,
+            TalkingCall inside,
+            EstablishedLeg between,
+            TalkingCall colleague) {
+        Endpoint heir = colleague.phone().orElseThrow();
+        EstablishedLeg leg = colleague.parties().legOf(heir).orElseThrow();
+        Outcome outcome = book.room()
+                .applyAll(List.of(
+                        new LineEvent.End(book.room().now(), inside.id(), EndCause.REPLACED),
+                        new LineEvent.End(book.room().now(), colleague.id(), EndCause.REPLACED),
+                        new LineEvent.HandOver(book.room().now(), kept.id(), phone, heir, leg.identity())));
+        if (outcome instanceof Outcome.Refused) {
+            return false;
+        }
+        between.audio().leave();
+        leg.audio().takePlaceOf(leaving.audio());
+        inside.givenAway();
+        colleague.givenAway();
+        colleague.parties().remove(leg);
+        book.forget(inside.id());
+        book.forget(colleague.id());
+        kept.handOver(leaving, heir, leg);
+        book.room()
+                .snapshot()
+                .carrying(kept.id())
+                .ifPresent(
+                        busy -> leg.show(busy.index(), busy.call().orElseThrow().far()));
+        return true;
+    }
+}
