@@ -18,7 +18,10 @@ public interface CallControl {
      */
     CompletionStage<CommandResult> stopRinging(LineId line, CallId call);
 
-    /** Puts an active call on hold; a call already held stays so and the command succeeds. */
+    /**
+     * Puts an active call on hold, a bridged one at each of its phones; a call already held stays so and the command
+     * succeeds.
+     */
     CompletionStage<CommandResult> hold(LineId line, CallId call);
 
     /** Answers an alerting call at a phone that allows it, or takes a held call off hold. */

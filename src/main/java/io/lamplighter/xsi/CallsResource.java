@@ -83,7 +83,8 @@ public final class CallsResource {
     public Response hold(@PathParam("userId") String userId, @PathParam("callId") String callId) {
         LineId line = users.line(userId);
         Busy busy = users.busy(line, userId, callId);
-        boolean already = busy.phase() == Phase.HELD || busy.phase() == Phase.HELD_PRIVATE;
+        boolean already =
+                busy.phase() == Phase.HELD || busy.phase() == Phase.HELD_PRIVATE || busy.phase() == Phase.BRIDGE_HELD;
         return already ? Response.ok().build() : UserCalls.done(callId, control.hold(line, UserCalls.call(busy)));
     }
 

@@ -82,6 +82,11 @@ public final class PhoneCall {
 
     private WireMessage pending;
 
+    /** Whose call it is. */
+    public ScriptedPhone phone() {
+        return phone;
+    }
+
     public String callId() {
         return callId;
     }

@@ -277,40 +277,12 @@ final class TalkingCall implements CallInProgress, LegListener, FarListener {
 
     @Override
     public void hold(Consumer<CommandResult> result) {
-        owner().ifPresentOrElse(leg -> hold(leg, result), () -> result.accept(CommandResult.UNKNOWN_CALL));
-    }
-
-    private void hold(EstablishedLeg phone, Consumer<CommandResult> result) {
-        if (phone.audio().media().isHolding()) {
-            result.accept(CommandResult.ACCEPTED);
-        } else if (phone.traits().hold()) {
-            phone.command(RemoteControl.HOLD, status -> result.accept(remoteControl(status)));
-        } else {
-            phone.reoffer(Direction.INACTIVE);
-            held(phone, false);
-            result.accept(CommandResult.ACCEPTED);
-        }
+        new CommandedHold(this).hold(parties.legs(), result);
     }
 
     @Override
     public void talk(Consumer<CommandResult> result) {
-        owner().ifPresentOrElse(leg -> talk(leg, result), () -> result.accept(CommandResult.UNKNOWN_CALL));
-    }
-
-    private void talk(EstablishedLeg phone, Consumer<CommandResult> result) {
-        if (!phone.audio().media().isHolding()) {
-            result.accept(CommandResult.ACCEPTED);
-        } else if (phone.isHolding() && phone.traits().talk()) {
-            phone.command(RemoteControl.TALK, status -> result.accept(remoteControl(status)));
-        } else {
-            phone.reoffer(Direction.SENDRECV);
-            resumed(phone);
-            result.accept(CommandResult.ACCEPTED);
-        }
-    }
-
-    private Optional<EstablishedLeg> owner() {
-        return phone().flatMap(parties::legOf);
+        new CommandedHold(this).resume(parties.legs(), result);
     }
 
     static CommandResult remoteControl(int status) {
