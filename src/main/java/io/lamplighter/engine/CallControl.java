@@ -2,6 +2,7 @@ package io.lamplighter.engine;
 
 import io.lamplighter.line.CallId;
 import io.lamplighter.line.LineId;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /** Commands on calls in progress that come from outside the call itself; implemented by the signalling side. */
@@ -62,6 +63,38 @@ public interface CallControl {
      */
     CompletionStage<CommandResult> consultTransfer(LineId line, CallId held, CallId active);
 
+    /**
+     * Parks an answered call that one phone of the line is in.
+     *
+     * @param address the line it is parked against, as a phone would dial it; empty for the call's own line
+     */
+    CompletionStage<Parking> park(LineId line, CallId call, Optional<String> address);
+
+    /** As {@link #park}, against the line of the user's group that has the lowest extension and no parked call. */
+    CompletionStage<Parking> groupPark(LineId line, CallId call);
+
+    /** What became of a wish to park. */
+    sealed interface Parking {
+        /** It waits. @param line the line it is parked against */
+        record At(LineId line) implements Parking {}
+
+        /** It does not, and is as it was; never {@link CommandResult#ACCEPTED}. */
+        record NotParked(CommandResult why) implements Parking {}
+    }
+
+    /**
+     * Brings a parked call to a phone of the line, which is rung first, as by {@link #dial}.
+     *
+     * @param address the line it is parked against, as a phone would dial it; empty for the own line
+     */
+    CompletionStage<Start> unpark(LineId line, Optional<String> address, LocationChoice to);
+
+    /** Makes a call exclusive: no other phone of the line may take it, join it, or see whom it is with. */
+    CompletionStage<CommandResult> exclude(LineId line, CallId call);
+
+    /** Ends {@link #exclude}. */
+    CompletionStage<CommandResult> share(LineId line, CallId call);
+
     /** What the caller of a declined call is told. */
     enum DeclineReason {
         BUSY,
@@ -85,6 +118,8 @@ public interface CallControl {
         NO_PHONE,
         /** The address leads nowhere. */
         UNKNOWN_ADDRESS,
+        /** Another call is parked there, or in every place there is. */
+        PARK_OCCUPIED,
         /** Every appearance is in use, or other means are exhausted. */
         NO_CAPACITY
     }

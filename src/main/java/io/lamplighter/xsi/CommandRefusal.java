@@ -20,6 +20,8 @@ final class CommandRefusal {
             case UNKNOWN_LOCATION -> new XsiRefused(XsiError.UNKNOWN_LOCATION, "Location not found: " + subject);
             case NO_PHONE -> new XsiRefused(XsiError.NO_PHONE, "No phone is registered for this: " + subject);
             case UNKNOWN_ADDRESS -> new XsiRefused(XsiError.UNKNOWN_ADDRESS, "The address leads nowhere: " + subject);
+            case PARK_OCCUPIED ->
+                new XsiRefused(XsiError.NOT_ALLOWED, "Another call is parked there already: " + subject);
             case NO_CAPACITY -> new XsiRefused(XsiError.NO_CAPACITY, "Every appearance is in use: " + subject);
         };
     }

@@ -86,7 +86,8 @@ final class UserCalls {
                 .build();
     }
 
-    private static <T> T await(CompletionStage<T> command) {
+    /** What became of a command. @throws XsiRefused when that is not known in time */
+    static <T> T await(CompletionStage<T> command) {
         try {
             return command.toCompletableFuture().get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {

@@ -34,6 +34,7 @@ public final class XsiSurface {
         ResourceConfig resources = new ResourceConfig()
                 .register(new CallsResource(users, control, calls))
                 .register(new CallStartsResource(users, control))
+                .register(new ParkResource(users, control))
                 .register(new UserResource(directory, logins, new UserDocuments(settings)))
                 .register(new VersionsResource())
                 .register(new WireRules(documents, settings))

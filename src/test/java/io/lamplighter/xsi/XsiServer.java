@@ -182,6 +182,37 @@ final class XsiServer implements BeforeEachCallback, AfterEachCallback {
                             : new Start.NotStarted(result));
         }
 
+        @Override
+        public CompletionStage<Parking> park(LineId line, CallId call, Optional<String> address) {
+            return parked("park " + call + " against " + address.orElse("himself"), LineFixtures.RECEPTION);
+        }
+
+        @Override
+        public CompletionStage<Parking> groupPark(LineId line, CallId call) {
+            return parked("park " + call + " in the group", new LineId("2001@example.com"));
+        }
+
+        private CompletionStage<Parking> parked(String command, LineId against) {
+            commands.add(command);
+            return CompletableFuture.completedFuture(
+                    result == CommandResult.ACCEPTED ? new Parking.At(against) : new Parking.NotParked(result));
+        }
+
+        @Override
+        public CompletionStage<Start> unpark(LineId line, Optional<String> address, LocationChoice to) {
+            return dial(line, "whoever is parked against " + address.orElse("himself"), to);
+        }
+
+        @Override
+        public CompletionStage<CommandResult> exclude(LineId line, CallId call) {
+            return note("exclude " + call);
+        }
+
+        @Override
+        public CompletionStage<CommandResult> share(LineId line, CallId call) {
+            return note("share " + call);
+        }
+
         private CompletionStage<CommandResult> note(String command) {
             commands.add(command);
             return CompletableFuture.completedFuture(result);

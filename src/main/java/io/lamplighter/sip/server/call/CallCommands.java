@@ -4,6 +4,7 @@ import io.lamplighter.engine.CallControl;
 import io.lamplighter.engine.LocationChoice;
 import io.lamplighter.line.CallId;
 import io.lamplighter.line.LineId;
+import io.lamplighter.sip.server.call.ParkCommands.Exclusion;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -12,12 +13,16 @@ import java.util.function.Consumer;
 
 /** Commands from CTI clients, carried out in the line's mailbox. */
 final class CallCommands implements CallControl {
+    private static final Parking NOT_PARKED = new Parking.NotParked(CommandResult.UNKNOWN_CALL);
+
     private final CallRooms rooms;
     private final ClickToDial clickToDial;
+    private final ParkCommands parking;
 
-    CallCommands(CallRooms rooms, ClickToDial clickToDial) {
+    CallCommands(CallRooms rooms, ClickToDial clickToDial, ParkCommands parking) {
         this.rooms = rooms;
         this.clickToDial = clickToDial;
+        this.parking = parking;
     }
 
     @Override
@@ -90,25 +95,59 @@ final class CallCommands implements CallControl {
         return book.transfers().blind(book, call, address);
     }
 
+    @Override
+    public CompletionStage<Parking> park(LineId line, CallId call, Optional<String> address) {
+        return with(line, call, NOT_PARKED, (found, result) -> parking.park(rooms.of(line), found, address, result));
+    }
+
+    @Override
+    public CompletionStage<Parking> groupPark(LineId line, CallId call) {
+        return with(line, call, NOT_PARKED, (found, result) -> parking.groupPark(rooms.of(line), found, result));
+    }
+
+    @Override
+    public CompletionStage<Start> unpark(LineId line, Optional<String> address, LocationChoice to) {
+        return clickToDial.fetch(line, asking -> parking.place(asking, address), to);
+    }
+
+    @Override
+    public CompletionStage<CommandResult> exclude(LineId line, CallId call) {
+        return exclusive(line, call, Exclusion.ON);
+    }
+
+    @Override
+    public CompletionStage<CommandResult> share(LineId line, CallId call) {
+        return exclusive(line, call, Exclusion.OFF);
+    }
+
+    private CompletionStage<CommandResult> exclusive(LineId line, CallId call, Exclusion wish) {
+        return with(line, call, (found, result) -> result.accept(ParkCommands.exclusive(rooms.of(line), found, wish)));
+    }
+
     private CompletionStage<CommandResult> with(
             LineId line, CallId call, BiConsumer<CallInProgress, Consumer<CommandResult>> command) {
-        CompletableFuture<CommandResult> result = new CompletableFuture<>();
+        return with(line, call, CommandResult.UNKNOWN_CALL, command);
+    }
+
+    private <T> CompletionStage<T> with(
+            LineId line, CallId call, T unknown, BiConsumer<CallInProgress, Consumer<T>> command) {
+        CompletableFuture<T> result = new CompletableFuture<>();
         boolean posted = rooms.existing(line)
-                .map(book -> book.room().post(() -> carryOut(book.find(call), command, result)))
+                .map(book -> book.room().post(() -> carryOut(book.find(call), unknown, command, result)))
                 .orElse(false);
         if (!posted) {
-            result.complete(CommandResult.UNKNOWN_CALL);
+            result.complete(unknown);
         }
         return result;
     }
 
-    private static void carryOut(
+    private static <T> void carryOut(
             Optional<CallInProgress> found,
-            BiConsumer<CallInProgress, Consumer<CommandResult>> command,
-            CompletableFuture<CommandResult> result) {
+            T unknown,
+            BiConsumer<CallInProgress, Consumer<T>> command,
+            CompletableFuture<T> result) {
         try {
-            found.ifPresentOrElse(
-                    call -> command.accept(call, result::complete), () -> result.complete(CommandResult.UNKNOWN_CALL));
+            found.ifPresentOrElse(call -> command.accept(call, result::complete), () -> result.complete(unknown));
         } catch (RuntimeException fault) {
             result.completeExceptionally(fault);
         }

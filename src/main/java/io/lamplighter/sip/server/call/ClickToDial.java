@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 
 /** Calls that begin on a screen: a phone of the line is rung first, then the party. */
 final class ClickToDial {
@@ -47,7 +48,25 @@ final class ClickToDial {
 
     /** As {@link io.lamplighter.engine.CallControl#dial}. */
     CompletionStage<Start> dial(LineId id, String address, LocationChoice from) {
-        DialTarget target = destinations.typed(address);
+        return start(id, line -> destinations.typed(address), from);
+    }
+
+    /**
+     * Brings whoever is parked against a line to a phone of this one.
+     *
+     * @param place the line for the user of this one; empty when he means none
+     */
+    CompletionStage<Start> fetch(
+            LineId id, Function<LineDefinition, Optional<LineDefinition>> place, LocationChoice to) {
+        return start(
+                id,
+                line -> place.apply(line)
+                        .<DialTarget>map(DialTarget.Parked::new)
+                        .orElseGet(DialTarget.Nobody::new),
+                to);
+    }
+
+    private CompletionStage<Start> start(LineId id, Function<LineDefinition, DialTarget> target, LocationChoice from) {
         Optional<LineDefinition> line = with.directory().current().line(id);
         if (line.isEmpty()) {
             return CompletableFuture.completedFuture(not(CommandResult.UNKNOWN_LOCATION));
@@ -55,7 +74,7 @@ final class ClickToDial {
         CompletableFuture<Start> start = new CompletableFuture<>();
         boolean posted = rooms.of(id).room().post(() -> {
             try {
-                start.complete(begin(line.get(), target, from));
+                start.complete(begin(line.get(), target.apply(line.get()), from));
             } catch (RuntimeException fault) {
                 start.completeExceptionally(fault);
             }
@@ -94,6 +113,9 @@ final class ClickToDial {
         String domain = environment.settings().domain();
         if (target instanceof DialTarget.OwnLine own) {
             return Optional.of(Identities.ofLine(own.line(), domain));
+        }
+        if (target instanceof DialTarget.Parked parked) {
+            return destinations.parkedAgainst(parked.place().id());
         }
         return target instanceof DialTarget.Outside outside
                 ? Optional.of(RemoteParty.of("sip:" + outside.dialled() + "@" + domain))

@@ -2,6 +2,8 @@ package io.lamplighter.sip.server.call;
 
 import io.lamplighter.directory.Directory;
 import io.lamplighter.line.Endpoint;
+import io.lamplighter.line.LineId;
+import io.lamplighter.line.ParkedCall;
 import io.lamplighter.line.RemoteParty;
 import io.lamplighter.sip.message.OpaqueUri;
 import io.lamplighter.sip.message.SipUri;
@@ -74,6 +76,11 @@ final class Destinations {
             return dialled(SipUri.of(NumberPlan.withoutSeparators(sip.userUnescaped()), names.domain()), flow);
         }
         return read;
+    }
+
+    /** Who is parked against a line. */
+    Optional<RemoteParty> parkedAgainst(LineId line) {
+        return parkings.places().at(line).map(ParkedCall::far);
     }
 
     /** A telephone number is dialled at our own domain (RFC 3966). */

@@ -45,7 +45,12 @@ final class ParkPlaces {
                 .lineByExtension(digits)
                 .or(() -> directory.current().lineByNumber(digits))
                 .or(() -> directory.current().lineByNumber("+" + digits))
-                .filter(line -> line.serviceProviderId().equals(asking.serviceProviderId()));
+                .flatMap(line -> reachable(asking, line));
+    }
+
+    /** A line as somebody may park there or take from there: not for other enterprises. */
+    Optional<LineDefinition> reachable(LineDefinition asking, LineDefinition line) {
+        return Optional.of(line).filter(l -> l.serviceProviderId().equals(asking.serviceProviderId()));
     }
 
     /** The lines of somebody's group that calls can be parked against now, the lowest extension first. */

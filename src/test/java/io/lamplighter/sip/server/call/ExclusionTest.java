@@ -9,12 +9,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lamplighter.call.CodeTable;
 import io.lamplighter.call.FeatureCode;
+import io.lamplighter.engine.CallControl.CommandResult;
 import io.lamplighter.media.rtp.RtpPhone;
 import io.lamplighter.testkit.PhoneCall;
 import io.lamplighter.testkit.PhoneSubscription;
 import io.lamplighter.testkit.ScriptedPhone;
 import io.lamplighter.testkit.WireMessage;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +24,7 @@ class ExclusionTest {
     private static final String ON = "sip:*51@example.com";
     private static final String OFF = "sip:*52@example.com";
     private static final String TOGGLE = "sip:*93@example.com";
+    private static final String FIRST = "Call-Info: <sip:example.com>;appearance-index=1";
     private static final CodeTable CODES = CodeTable.defaults()
             .with(Map.of(
                     FeatureCode.EXCLUSION_ON, "*51",
@@ -135,5 +138,46 @@ class ExclusionTest {
             talk.caller().invites(ON, sendrecv(port(second))).expects(404);
             assertThat(isExclusive(net)).isFalse();
         }
+    }
+
+    @Test
+    void nobodyJoinsOrTakesAnExcludedCallUntilItIsShared() throws Exception {
+        try (CallNetwork net = network()) {
+            Talk talk = talk(net);
+            ScriptedPhone c = net.phone("c");
+            exclude(net);
+            assertThat(c.invites("sip:2000-c@example.com", sendrecv(7002), FIRST)
+                            .expects(403)
+                            .startLine())
+                    .contains("Private Call");
+            c.invites("sip:*11@example.com", sendrecv(7002)).expects(480);
+            c.invites("sip:*15@example.com", sendrecv(7002)).expects(480);
+            bothHear(desk, where(talk.toPhone()), bob, where(talk.toWorld()));
+            share(net);
+            PhoneCall pulled = c.invites("sip:*11@example.com", sendrecv(port(second)));
+            WireMessage ok = pulled.expects(200);
+            pulled.acks();
+            talk.atPhone().expects("BYE");
+            bothHear(second, where(ok), bob, where(talk.toWorld()));
+            pulled.hangsUp();
+            talk.atWorld().expects("BYE");
+            net.expectsEverythingGivenBack();
+        }
+    }
+
+    private static void exclude(CallNetwork net) throws Exception {
+        assertThat(net.control()
+                        .exclude(CallNetwork.RECEPTION, net.callOn(1))
+                        .toCompletableFuture()
+                        .get(5, TimeUnit.SECONDS))
+                .isEqualTo(CommandResult.ACCEPTED);
+    }
+
+    private static void share(CallNetwork net) throws Exception {
+        assertThat(net.control()
+                        .share(CallNetwork.RECEPTION, net.callOn(1))
+                        .toCompletableFuture()
+                        .get(5, TimeUnit.SECONDS))
+                .isEqualTo(CommandResult.ACCEPTED);
     }
 }

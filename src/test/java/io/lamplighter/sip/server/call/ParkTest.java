@@ -11,7 +11,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lamplighter.call.CodeTable;
 import io.lamplighter.call.FeatureCode;
+import io.lamplighter.directory.LineDefinition;
 import io.lamplighter.directory.LineFixtures;
+import io.lamplighter.engine.CallControl.CommandResult;
+import io.lamplighter.engine.CallControl.Parking;
+import io.lamplighter.engine.CallControl.Start;
+import io.lamplighter.engine.LocationChoice;
+import io.lamplighter.line.CallId;
 import io.lamplighter.line.LineId;
 import io.lamplighter.media.rtp.RtpPhone;
 import io.lamplighter.testkit.PhoneCall;
@@ -20,6 +26,9 @@ import io.lamplighter.testkit.ScriptedPhone;
 import io.lamplighter.testkit.WireMessage;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -430,5 +439,77 @@ class ParkTest {
             talk.atWorld().expects("BYE");
             net.expectsEverythingGivenBack();
         }
+    }
+
+    @Test
+    void aScreenParksATalkingCallAndBringsItToAPhone() throws Exception {
+        try (CallNetwork net =
+                CallNetwork.plan().with(LineFixtures.line("3000", 1)).start()) {
+            Talk talk = Talk.between(net, sendrecv(port(desk)), sendrecv(port(bob)));
+            assertThat(soon(net.control().park(CallNetwork.RECEPTION, net.callOn(1), Optional.of("tel:3000"))))
+                    .isEqualTo(new Parking.At(SALES));
+            talk.atPhone().expects("BYE");
+            expectsParked(net, SALES, true);
+            ScriptedPhone c = net.phone("c");
+            assertThat(soon(net.control()
+                            .unpark(
+                                    CallNetwork.RECEPTION,
+                                    Optional.of("3000"),
+                                    new LocationChoice.One(LineFixtures.LOBBY))))
+                    .isInstanceOf(Start.Started.class);
+            PhoneCall called = c.expectsInvite();
+            assertThat(called.invite().need("From")).contains("15550199");
+            called.answers(sendrecv(port(other)));
+            called.expects("ACK");
+            expectsParked(net, SALES, false);
+            talk.lamps().expectsLamps("1=active");
+            bothHear(other, where(called.invite()), bob, where(talk.toWorld()));
+            called.hangsUp();
+            talk.atWorld().expects("BYE");
+            net.expectsEverythingGivenBack();
+        }
+    }
+
+    @Test
+    void aScreenIsToldWhyACallCannotBeParkedOrBrought() throws Exception {
+        LineDefinition stranger = ofOtherEnterprise(LineFixtures.line("4000", 1));
+        try (CallNetwork net = CallNetwork.plan().with(stranger).start()) {
+            Talk talk = Talk.between(net, sendrecv(port(desk)), sendrecv(port(bob)));
+            CallId call = net.callOn(1);
+            assertThat(soon(net.control().park(CallNetwork.RECEPTION, call, Optional.of("4711"))))
+                    .isEqualTo(new Parking.NotParked(CommandResult.UNKNOWN_ADDRESS));
+            assertThat(soon(net.control().park(CallNetwork.RECEPTION, call, Optional.of("4000"))))
+                    .isEqualTo(new Parking.NotParked(CommandResult.UNKNOWN_ADDRESS));
+            assertThat(soon(net.control().park(CallNetwork.RECEPTION, new CallId(4711), Optional.empty())))
+                    .isEqualTo(new Parking.NotParked(CommandResult.UNKNOWN_CALL));
+            assertThat(soon(net.control()
+                            .unpark(CallNetwork.RECEPTION, Optional.empty(), new LocationChoice.Primary())))
+                    .isEqualTo(new Start.NotStarted(CommandResult.UNKNOWN_ADDRESS));
+            bothHear(desk, where(talk.toPhone()), bob, where(talk.toWorld()));
+            assertThat(soon(net.control().groupPark(CallNetwork.RECEPTION, call)))
+                    .isEqualTo(new Parking.At(CallNetwork.RECEPTION));
+            talk.atPhone().expects("BYE");
+            talk.atWorld().hangsUp();
+            net.expectsEverythingGivenBack();
+        }
+    }
+
+    private static LineDefinition ofOtherEnterprise(LineDefinition line) {
+        return new LineDefinition(
+                line.id(),
+                line.number(),
+                line.extension(),
+                line.name(),
+                line.groupId(),
+                "umbrella",
+                line.appearances(),
+                line.settings(),
+                line.locations(),
+                line.watchers(),
+                line.portalPasswordHash());
+    }
+
+    private static <T> T soon(CompletionStage<T> command) throws Exception {
+        return command.toCompletableFuture().get(5, TimeUnit.SECONDS);
     }
 }
