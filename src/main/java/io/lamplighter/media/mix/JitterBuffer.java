@@ -137,7 +137,8 @@ final class JitterBuffer {
         } else {
             waiting.add(index, packet);
             end = packet.end() - end > 0 ? packet.end() : end;
-            keepBounds();
+            // After a stall all that piled up may come before the mix makes up for the beats it owes.
+            crowdOut(2 * MOST_FRAMES);
         }
     }
 
@@ -146,8 +147,13 @@ final class JitterBuffer {
         return last - playAt < 0;
     }
 
-    private void keepBounds() {
-        while (waiting.size() > MOST_PACKETS || playing && depth() > MOST_FRAMES * frame && waiting.size() > 1) {
+    /** Keeps to the depth; to be called when the mix has made all that is due. */
+    synchronized void trim() {
+        crowdOut(MOST_FRAMES);
+    }
+
+    private void crowdOut(int frames) {
+        while (waiting.size() > MOST_PACKETS || playing && waiting.size() > 1 && depth() > frames * frame) {
             crowdedOut++;
             spare.push(waiting.remove(0));
             playAt = waiting.get(0).begin();

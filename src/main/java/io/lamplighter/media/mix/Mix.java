@@ -37,6 +37,7 @@ final class Mix {
         for (int frames = due - 1; frames >= 0; frames--) {
             make(parties, beat - frames * frame.nanos());
         }
+        parties.forEach(Party::trim);
         made = beat;
         begun = true;
     }

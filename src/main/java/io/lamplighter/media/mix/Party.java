@@ -86,6 +86,11 @@ final class Party implements PacketSink {
         return voice;
     }
 
+    /** To be called when all frames that are due were made. */
+    void trim() {
+        buffer.trim();
+    }
+
     /** Whether the leg is still ours to fill. */
     boolean isHere() {
         return leg.feeds(this);

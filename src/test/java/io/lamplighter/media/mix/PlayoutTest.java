@@ -217,6 +217,8 @@ class PlayoutTest {
         for (int i = 200; i < 230; i++) {
             talk.arrive(i);
         }
+        assertThat(talk.buffer.ahead()).isLessThanOrEqualTo(20 * 160);
+        talk.play();
         assertThat(talk.buffer.ahead()).isLessThanOrEqualTo(10 * 160);
         assertThat(talk.buffer.counts().crowdedOut()).isGreaterThan(200);
     }

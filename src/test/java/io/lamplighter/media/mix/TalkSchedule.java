@@ -55,6 +55,7 @@ final class TalkSchedule {
     /** Plays a frame, and keeps it. */
     short[] play() {
         playout.read(frame);
+        buffer.trim();
         played.add(Arrays.copyOf(frame, STEPS));
         return Arrays.copyOf(frame, STEPS);
     }
