@@ -2,6 +2,7 @@ package io.lamplighter.engine;
 
 import io.lamplighter.line.CallId;
 import io.lamplighter.line.LineId;
+import io.lamplighter.line.LinePort;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
@@ -37,6 +38,22 @@ public interface CallControl {
      * @return at once when the phones begin to ring, or why they do not
      */
     CompletionStage<Start> dial(LineId line, String address, LocationChoice from);
+
+    /**
+     * Brings a call in progress to a phone of the line alone: its phones are called and asked to answer by themselves,
+     * and who answers has the call from then on. Succeeds as soon as they ring.
+     *
+     * @param call empty for the one that a retrieve code would choose
+     * @param to the location that is to have it
+     */
+    CompletionStage<CommandResult> retrieve(LineId line, Optional<CallId> call, LinePort to);
+
+    /**
+     * As {@link #retrieve}, but whoever is in the call stays; a call on hold is taken over.
+     *
+     * @param call empty for the one that a bridge code would choose
+     */
+    CompletionStage<CommandResult> bridge(LineId line, Optional<CallId> call, LinePort to);
 
     /** What became of a command that leads to a call. */
     sealed interface Start {

@@ -18,6 +18,7 @@ import io.lamplighter.http.RawHttp;
 import io.lamplighter.line.CallId;
 import io.lamplighter.line.LineEvent;
 import io.lamplighter.line.LineId;
+import io.lamplighter.line.LinePort;
 import io.lamplighter.line.Outcome;
 import io.lamplighter.security.Passwords;
 import io.lamplighter.time.VirtualScheduler;
@@ -161,6 +162,16 @@ final class XsiServer implements BeforeEachCallback, AfterEachCallback {
         @Override
         public CompletionStage<CommandResult> consultTransfer(LineId line, CallId held, CallId active) {
             return note("consult transfer " + held + " " + active);
+        }
+
+        @Override
+        public CompletionStage<CommandResult> retrieve(LineId line, Optional<CallId> call, LinePort to) {
+            return note("retrieve " + call.map(CallId::toString).orElse("any") + " to " + to);
+        }
+
+        @Override
+        public CompletionStage<CommandResult> bridge(LineId line, Optional<CallId> call, LinePort to) {
+            return note("bridge " + call.map(CallId::toString).orElse("any") + " to " + to);
         }
 
         @Override

@@ -4,6 +4,7 @@ import io.lamplighter.engine.CallControl;
 import io.lamplighter.engine.LocationChoice;
 import io.lamplighter.line.CallId;
 import io.lamplighter.line.LineId;
+import io.lamplighter.line.LinePort;
 import io.lamplighter.sip.server.call.ParkCommands.Exclusion;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -18,11 +19,13 @@ final class CallCommands implements CallControl {
     private final CallRooms rooms;
     private final ClickToDial clickToDial;
     private final ParkCommands parking;
+    private final TakeoverCommands takeovers;
 
-    CallCommands(CallRooms rooms, ClickToDial clickToDial, ParkCommands parking) {
+    CallCommands(CallRooms rooms, ClickToDial clickToDial, ParkCommands parking, TakeoverCommands takeovers) {
         this.rooms = rooms;
         this.clickToDial = clickToDial;
         this.parking = parking;
+        this.takeovers = takeovers;
     }
 
     @Override
@@ -63,6 +66,16 @@ final class CallCommands implements CallControl {
     @Override
     public CompletionStage<Start> dial(LineId line, String address, LocationChoice from) {
         return clickToDial.dial(line, address, from);
+    }
+
+    @Override
+    public CompletionStage<CommandResult> retrieve(LineId line, Optional<CallId> call, LinePort to) {
+        return takeovers.begin(line, new Wish(Wish.Kind.RETRIEVE, call), to);
+    }
+
+    @Override
+    public CompletionStage<CommandResult> bridge(LineId line, Optional<CallId> call, LinePort to) {
+        return takeovers.begin(line, new Wish(Wish.Kind.BRIDGE, call), to);
     }
 
     @Override

@@ -113,8 +113,11 @@ public final class Calls {
                 phoneCalls);
         Summoner summoner = new Summoner(environment, with.lamps());
         ClickToDial clickToDial = new ClickToDial(environment, with, rooms, destinations, summoner);
-        this.commands =
-                new CallCommands(rooms, clickToDial, new ParkCommands(with.directory(), destinations, parkings));
+        this.commands = new CallCommands(
+                rooms,
+                clickToDial,
+                new ParkCommands(with.directory(), destinations, parkings),
+                new TakeoverCommands(with.directory(), rooms, summoner, takeovers));
         this.leftBehind = new LeftBehind(environment, ground.transports());
         with.lines().onRemoved(rooms::removed);
         with.directory().onChange(this::directoryChanged);

@@ -1,6 +1,7 @@
 package io.lamplighter.sip.server.call;
 
 import io.lamplighter.line.Endpoint;
+import io.lamplighter.line.LinePort;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,14 @@ final class Parties {
         return legs.entrySet().stream()
                 .filter(entry ->
                         !staying.contains(entry.getKey()) || entry.getKey().equals(renewed))
+                .map(Map.Entry::getValue)
+                .toList();
+    }
+
+    /** The legs of the phones at a location. */
+    List<EstablishedLeg> legsAt(LinePort location) {
+        return legs.entrySet().stream()
+                .filter(entry -> entry.getKey().linePort().equals(location))
                 .map(Map.Entry::getValue)
                 .toList();
     }

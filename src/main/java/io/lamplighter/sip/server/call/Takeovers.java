@@ -36,6 +36,11 @@ final class Takeovers {
                 seizures.spending(book.room(), incoming.transaction().request(), phone));
     }
 
+    /** A phone that was called for it has answered. */
+    void arrived(CallBook book, Newcomer phone, Wish wish) {
+        new Takeover(book, wish, List.of(), tones, environment.timers().giveUp()).begin(phone);
+    }
+
     private void begin(
             CallBook book, Incoming incoming, AuthenticatedPhone phone, Wish wish, List<LineEvent> beforehand) {
         Takeover takeover =

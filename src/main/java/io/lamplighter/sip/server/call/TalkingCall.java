@@ -5,6 +5,7 @@ import io.lamplighter.line.CallId;
 import io.lamplighter.line.EndCause;
 import io.lamplighter.line.Endpoint;
 import io.lamplighter.line.LineEvent;
+import io.lamplighter.line.LinePort;
 import io.lamplighter.line.RemoteParty;
 import io.lamplighter.media.rtp.MediaLeg;
 import io.lamplighter.media.sdp.Codec;
@@ -28,6 +29,7 @@ final class TalkingCall implements CallInProgress, LegListener, FarListener {
     private int expected;
     private Optional<Farewell> lastWord = Optional.empty();
     private PendingTransfer transfer = PendingTransfer.NONE;
+    private final List<Runnable> whenOver = new ArrayList<>();
     private boolean farPaused;
     private boolean over;
 
@@ -86,6 +88,21 @@ final class TalkingCall implements CallInProgress, LegListener, FarListener {
         leaving.forEach(old -> old.hangUp(Farewell.RETRIEVED));
         afterLeaving();
         unpause();
+    }
+
+    /** To be run when the call is over; at once if it is. */
+    void whenOver(Runnable task) {
+        if (over) {
+            task.run();
+        } else {
+            whenOver.add(task);
+        }
+    }
+
+    private void finish() {
+        over = true;
+        whenOver.forEach(Runnable::run);
+        whenOver.clear();
     }
 
     /** A phone is on its way in: until {@link #expectPhoneNoMore} the call goes on even if its last phone hangs up. */
@@ -148,7 +165,7 @@ final class TalkingCall implements CallInProgress, LegListener, FarListener {
      * is the appearance.
      */
     void givenAway() {
-        over = true;
+        finish();
         unpause();
     }
 
@@ -244,7 +261,7 @@ final class TalkingCall implements CallInProgress, LegListener, FarListener {
 
     private void over(Farewell why) {
         if (!over) {
-            over = true;
+            finish();
             transfer.cancel(why);
             far.end(why);
             book.ended(id, why.cause());
@@ -254,9 +271,23 @@ final class TalkingCall implements CallInProgress, LegListener, FarListener {
     @Override
     public void farEnded(Farewell why) {
         if (!over && !transfer.survivesFar()) {
-            over = true;
+            finish();
             hangUpPhones(why);
             book.ended(id, why.cause());
+        }
+    }
+
+    /** The others go on. */
+    @Override
+    public void without(LinePort location, Farewell why) {
+        List<EstablishedLeg> leaving = parties.legsAt(location);
+        if (!leaving.isEmpty() && leaving.size() == parties.legs().size()) {
+            release(why);
+        } else {
+            leaving.forEach(leg -> {
+                leg.hangUp(why);
+                ended(leg, why);
+            });
         }
     }
 
@@ -267,7 +298,7 @@ final class TalkingCall implements CallInProgress, LegListener, FarListener {
     @Override
     public void release(Farewell why) {
         if (!over) {
-            over = true;
+            finish();
             transfer.cancel(why);
             hangUpPhones(why);
             far.end(why);
