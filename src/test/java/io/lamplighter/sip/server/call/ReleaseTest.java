@@ -325,6 +325,7 @@ class ReleaseTest {
             call.expects(200);
             call.acks();
             atWorld.expects("ACK");
+            call.asks("OPTIONS").mustBe(200); // our ACK has been taken in before
             net.endInOrder();
             assertThat(call.expects("BYE").need("Reason")).contains("cause=503");
             assertThat(atWorld.expects("BYE").need("Reason")).contains("cause=503");
