@@ -1,20 +1,28 @@
 package io.lamplighter.sip.server.notifier;
 
+import io.lamplighter.directory.Directory;
 import io.lamplighter.engine.LineDesk;
 import io.lamplighter.line.Endpoint;
+import io.lamplighter.line.LineSnapshot;
 import io.lamplighter.sip.message.SipRequest;
 import io.lamplighter.sip.server.access.SipSettings;
 import io.lamplighter.sip.server.notifier.CallInfoText.Detail;
 import java.time.Duration;
+import java.util.Optional;
 
-/** The lamps of a phone's own line: every NOTIFY carries all appearances in one Call-Info header and has no body. */
+/**
+ * The lamps of a phone's own line: every NOTIFY carries all appearances in one Call-Info header. It has no body, unless
+ * the line tells its locations of parked calls and the phone takes that.
+ */
 final class CallInfoPackage implements EventPackage {
     private final String domain;
     private final SipSettings.Subscriptions settings;
+    private final Directory directory;
 
-    CallInfoPackage(String domain, SipSettings.Subscriptions settings) {
+    CallInfoPackage(String domain, SipSettings.Subscriptions settings, Directory directory) {
         this.domain = domain;
         this.settings = settings;
+        this.directory = directory;
     }
 
     @Override
@@ -29,45 +37,74 @@ final class CallInfoPackage implements EventPackage {
 
     @Override
     public Opening open(Watch watch, SipRequest subscribe, Duration asked, LineDesk desk) {
-        return new Opening.Opened(new Lamps(watch.endpoint()), asked);
+        return new Opening.Opened(lamps(watch), asked);
     }
 
     @Override
     public View reopen(Watch watch, long told) {
-        return new Lamps(watch.endpoint());
+        return lamps(watch);
+    }
+
+    private Lamps lamps(Watch watch) {
+        return new Lamps(watch.endpoint(), watch.accepts(ParkInfo.TYPE));
     }
 
     private CallInfoText text(Scene scene) {
         return scene.once(this, snapshot -> new CallInfoText(snapshot, domain, settings.bridgeStates()));
     }
 
-    /** The value as it stands in the header. */
-    record CallInfoValue(String value) implements Contents {
+    /**
+     * What the phone is told.
+     *
+     * @param value of the header
+     * @param parked the body; empty for none
+     */
+    record CallInfoValue(String value, Optional<ParkInfo> parked) implements Contents {
         @Override
         public void write(SipRequest.Builder notify) {
             notify.add("Call-Info", value);
+            parked.ifPresent(info -> info.write(notify));
         }
     }
 
     private final class Lamps implements View {
         private final Endpoint phone;
+        private final boolean hearsOfParking;
 
-        Lamps(Endpoint phone) {
+        Lamps(Endpoint phone, boolean hearsOfParking) {
             this.phone = phone;
+            this.hearsOfParking = hearsOfParking;
+        }
+
+        @Override
+        public boolean showsSettings() {
+            return hearsOfParking;
+        }
+
+        @Override
+        public Contents contents(Scene scene, int room) {
+            Optional<ParkInfo> parked = parked(scene.snapshot());
+            int left = room - parked.map(ParkInfo::length).orElse(0);
+            return new CallInfoValue(value(text(scene), left), parked);
         }
 
         /** Names go first, then addresses, until it fits (RFC 3261 §18.1.1). */
-        @Override
-        public Contents contents(Scene scene, int room) {
-            CallInfoText text = text(scene);
+        private String value(CallInfoText text, int room) {
             String value = text.forPhone(phone, Detail.NAMES);
             if (value.length() > room) {
                 value = text.forPhone(phone, Detail.ADDRESSES);
             }
-            if (value.length() > room) {
-                value = text.forPhone(phone, Detail.NOTHING);
-            }
-            return new CallInfoValue(value);
+            return value.length() > room ? text.forPhone(phone, Detail.NOTHING) : value;
+        }
+
+        private Optional<ParkInfo> parked(LineSnapshot snapshot) {
+            boolean told = hearsOfParking
+                    && directory
+                            .current()
+                            .line(snapshot.line())
+                            .filter(line -> line.settings().enableCallParkNotification())
+                            .isPresent();
+            return told ? Optional.of(ParkInfo.of(snapshot.parked())) : Optional.empty();
         }
     }
 }

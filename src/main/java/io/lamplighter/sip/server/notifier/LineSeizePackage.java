@@ -113,7 +113,7 @@ final class LineSeizePackage implements EventPackage {
     }
 
     private Contents indexOnly(int index) {
-        return new CallInfoPackage.CallInfoValue("<sip:" + domain + ">;appearance-index=" + index);
+        return new CallInfoPackage.CallInfoValue("<sip:" + domain + ">;appearance-index=" + index, Optional.empty());
     }
 
     /** Seizures do not outlive the process: the phone is told to ask anew. */

@@ -42,7 +42,7 @@ public final class Notifier implements SnapshotListener {
         Notifier notifier = new Notifier(
                 around,
                 new EventPackages(List.of(
-                        new CallInfoPackage(domain, settings),
+                        new CallInfoPackage(domain, settings, around.directory()),
                         new LineSeizePackage(domain, settings, around.lines()),
                         new DialogPackage(settings, around.scheduler()))));
         around.lines().listen(notifier);
@@ -107,7 +107,7 @@ public final class Notifier implements SnapshotListener {
         stored.resume();
     }
 
-    /** Ends subscriptions that a change of the directory forbids. */
+    /** Ends subscriptions that a change of the directory forbids, and tells of what else it changed. */
     public void follow(DirectorySnapshot before, DirectorySnapshot after) {
         for (Subscription subscription : index.all()) {
             Watch watch = subscription.watch();
@@ -135,6 +135,8 @@ public final class Notifier implements SnapshotListener {
             subscription.end("deactivated", desk);
         } else if (!subscription.eventPackage().permits(watch.of(line.get()))) {
             subscription.end("rejected", desk);
+        } else if (subscription.view().showsSettings()) {
+            subscription.changed();
         }
     }
 

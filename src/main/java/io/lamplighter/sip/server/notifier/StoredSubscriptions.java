@@ -12,6 +12,7 @@ import io.lamplighter.sip.message.SipUri;
 import io.lamplighter.sip.message.Uri;
 import io.lamplighter.sip.server.access.AuthenticatedPhone;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -101,7 +102,8 @@ final class StoredSubscriptions {
                 named(document.address(), line.get()),
                 document.address(),
                 phone,
-                around.scheduler().now()));
+                around.scheduler().now(),
+                Optional.ofNullable(document.accepts()).orElse(List.of())));
     }
 
     private static Optional<LinePort> named(String address, LineDefinition line) {

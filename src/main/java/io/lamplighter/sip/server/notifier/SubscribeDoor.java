@@ -97,7 +97,7 @@ final class SubscribeDoor {
                 .filter(name -> !name.value().equals(line.id().value()))
                 .filter(name -> line.location(name).isPresent());
         return new Watch(
-                line, named, request.uri().toString(), phone, around.scheduler().now());
+                line, named, request.uri().toString(), phone, around.scheduler().now(), request.headerList("Accept"));
     }
 
     private void inDialog(ServerTransaction transaction, EventPackage asked) {

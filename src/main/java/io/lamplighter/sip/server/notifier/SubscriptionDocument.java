@@ -20,6 +20,7 @@ import java.util.List;
  * @param address the Request-URI it was made with
  * @param expires epoch milliseconds
  * @param told documents told so far
+ * @param accepts the values of Accept in its SUBSCRIBE; null in a document of before they were kept
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 record SubscriptionDocument(
@@ -44,7 +45,8 @@ record SubscriptionDocument(
         String remoteHost,
         int remotePort,
         long expires,
-        long told) {
+        long told,
+        List<String> accepts) {
     /** How many NOTIFYs may be sent before the document is written again. */
     static final int BLOCK = 1000;
 
@@ -73,7 +75,8 @@ record SubscriptionDocument(
                 flow.remote().getAddress().getHostAddress(),
                 flow.remote().getPort(),
                 expires,
-                told);
+                told,
+                watch.accepts());
     }
 
     String text() {

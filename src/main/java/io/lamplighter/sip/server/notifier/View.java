@@ -41,6 +41,11 @@ public interface View {
         return false;
     }
 
+    /** Whether what it shows depends on the line's settings too. */
+    default boolean showsSettings() {
+        return false;
+    }
+
     /** Least time between two NOTIFYs; zero for none. */
     default Duration interval() {
         return Duration.ZERO;

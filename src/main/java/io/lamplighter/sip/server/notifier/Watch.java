@@ -5,6 +5,7 @@ import io.lamplighter.line.Endpoint;
 import io.lamplighter.line.LinePort;
 import io.lamplighter.sip.server.access.AuthenticatedPhone;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -15,9 +16,24 @@ import java.util.Optional;
  * @param address the Request-URI letter by letter
  * @param phone who watches
  * @param at when it was asked
+ * @param accepts the values of Accept in its SUBSCRIBE
  */
 public record Watch(
-        LineDefinition line, Optional<LinePort> named, String address, AuthenticatedPhone phone, Instant at) {
+        LineDefinition line,
+        Optional<LinePort> named,
+        String address,
+        AuthenticatedPhone phone,
+        Instant at,
+        List<String> accepts) {
+    public Watch {
+        accepts = List.copyOf(accepts);
+    }
+
+    /** Whether the phone understands bodies of this type. */
+    public boolean accepts(String type) {
+        return accepts.stream().map(value -> value.split(";", 2)[0].trim()).anyMatch(type::equalsIgnoreCase);
+    }
+
     /** The watching phone. */
     public Endpoint endpoint() {
         return phone.endpoint();
@@ -25,7 +41,7 @@ public record Watch(
 
     /** The same wish for the line as it is now. */
     Watch of(LineDefinition now) {
-        return new Watch(now, named, address, phone, at);
+        return new Watch(now, named, address, phone, at, accepts);
     }
 
     /** Whether the watcher is a phone of the line itself. */
