@@ -35,6 +35,7 @@ public final class XsiSurface {
                 .register(new CallsResource(users, control, calls))
                 .register(new CallStartsResource(users, control))
                 .register(new ParkResource(users, control))
+                .register(new CallMovesResource(users, control))
                 .register(new UserResource(directory, logins, new UserDocuments(settings)))
                 .register(new VersionsResource())
                 .register(new WireRules(documents, settings))

@@ -206,6 +206,14 @@ final class CallNetwork implements AutoCloseable {
         return atWorld;
     }
 
+    Lines lines() {
+        return lines;
+    }
+
+    WheelScheduler scheduler() {
+        return scheduler;
+    }
+
     CallControl control() {
         return calls.control();
     }
