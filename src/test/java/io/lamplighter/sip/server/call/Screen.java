@@ -34,6 +34,8 @@ final class Screen implements AutoCloseable {
         Logins logins = new Logins(net.directory(), passwords, new FailedLogins(net.scheduler()), "example.com");
         surface = HttpSurface.open(
                 new HttpSettings("127.0.0.1", 0, 4),
+                HttpLimits.defaults(),
+                net.scheduler(),
                 Map.of(
                         XsiSurface.CONTEXT,
                         XsiSurface.actions(
@@ -42,7 +44,6 @@ final class Screen implements AutoCloseable {
                                 net.control(),
                                 logins,
                                 XsiSettings.defaults(),
-                                HttpLimits.defaults(),
                                 net.scheduler())));
     }
 

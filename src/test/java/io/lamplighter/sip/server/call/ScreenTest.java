@@ -23,7 +23,7 @@ class ScreenTest {
             PhoneCall atPhone = line.a.phone.expectsInvite();
             line.everybodySees("1=progressing");
             assertThat(screen.shows(call))
-                    .contains("<personality>Click-to-Dial<", "<state>Alerting<", ">tel:15550199</address>");
+                    .contains("<personality>Click-to-Dial<", "<state>Alerting<", ">tel:+15550199</address>");
             line.a.audio.talksTo(where(atPhone.invite()));
             atPhone.answers(line.a.sdp());
             atPhone.expects("ACK");
@@ -31,6 +31,7 @@ class ScreenTest {
             assertThat(screen.shows(call))
                     .contains("<personality>Originator<", "<state>Alerting<", ">2000@example.com</addressOfRecord>");
             atWorld.answers(sendrecv(line.world.port()));
+            atWorld.expects("ACK");
             line.world.talksTo(where(atWorld.invite()));
             line.everybodySees("1=active");
             assertThat(screen.shows(call)).contains("<state>Active<", "<appearance>1<", "<answerTime>");
@@ -81,6 +82,7 @@ class ScreenTest {
             secondAtWorld.answers(sendrecv(line.world.port()));
             second.expects(200);
             second.acks();
+            secondAtWorld.expects("ACK");
             line.everybodySees("1=held 2=active");
 
             assertThat(screen.asks("PUT", "/" + call + "/Reconnect").status()).isEqualTo(200);
@@ -116,13 +118,13 @@ class ScreenTest {
 
     @Test
     void aCallIsGivenToAnotherLineFromTheScreen() throws Exception {
-        try (Reception line = Reception.of(CallNetwork.plan().with(
-                LineFixtures.line("3000", 1)))) {
+        try (Reception line = Reception.of(CallNetwork.plan().with(LineFixtures.line("3000", 1)))) {
             Screen screen = Screen.beside(line.net);
             var other = line.net.phone("other", "3000", "secret-1");
             Answered call = line.a.callsTheWorld(1);
             String id = Screen.callIn(screen.asks("GET", "").body());
-            assertThat(screen.asks("PUT", "/" + id + "/BlindTransfer?address=3000").status())
+            assertThat(screen.asks("PUT", "/" + id + "/BlindTransfer?address=3000")
+                            .status())
                     .isEqualTo(200);
             PhoneCall atOther = other.expectsInvite();
             atOther.answers(sendrecv(7010));
