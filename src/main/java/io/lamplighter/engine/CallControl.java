@@ -2,7 +2,6 @@ package io.lamplighter.engine;
 
 import io.lamplighter.line.CallId;
 import io.lamplighter.line.LineId;
-import io.lamplighter.line.LinePort;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
@@ -40,20 +39,20 @@ public interface CallControl {
     CompletionStage<Start> dial(LineId line, String address, LocationChoice from);
 
     /**
-     * Brings a call in progress to a phone of the line alone: its phones are called and asked to answer by themselves,
-     * and who answers has the call from then on. Succeeds as soon as they ring.
+     * Brings a call in progress to a phone of the line alone: its phones are called, one alone is asked to answer by
+     * itself, and who answers has the call from then on. Succeeds as soon as they ring.
      *
      * @param call empty for the one that a retrieve code would choose
-     * @param to the location that is to have it
+     * @param to the locations that may have it; {@link LocationChoice.All} leaves out phones that are in a call
      */
-    CompletionStage<CommandResult> retrieve(LineId line, Optional<CallId> call, LinePort to);
+    CompletionStage<Start> retrieve(LineId line, Optional<CallId> call, LocationChoice to);
 
     /**
      * As {@link #retrieve}, but whoever is in the call stays; a call on hold is taken over.
      *
      * @param call empty for the one that a bridge code would choose
      */
-    CompletionStage<CommandResult> bridge(LineId line, Optional<CallId> call, LinePort to);
+    CompletionStage<Start> bridge(LineId line, Optional<CallId> call, LocationChoice to);
 
     /** What became of a command that leads to a call. */
     sealed interface Start {

@@ -71,6 +71,19 @@ class CallStartsTest {
         assertThat(server.control.commands).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "location=SharedCallAppearance&locationAddress=2000-b@example.com, One[linePort=2000-b@example.com]",
+        "location=Primary, Primary[]",
+        "info=, All[]"
+    })
+    void aCallIsPulledToTheLocationNamed(String query, String to) throws IOException {
+        Reply reply = server.ask("POST", CALLS + "/callretrieve?" + query, "");
+        assertThat(reply.status()).isEqualTo(201);
+        assertThat(reply.body()).contains("<callId>callhalf-41:0</callId>");
+        assertThat(server.control.commands).containsExactly("retrieve any to " + to);
+    }
+
     @Test
     void aClickIsShownAsSuchUntilAPhoneOfTheUsersAnswers() throws IOException {
         Instant now = Instant.ofEpochMilli(1_767_225_600_000L);

@@ -18,7 +18,6 @@ import io.lamplighter.http.RawHttp;
 import io.lamplighter.line.CallId;
 import io.lamplighter.line.LineEvent;
 import io.lamplighter.line.LineId;
-import io.lamplighter.line.LinePort;
 import io.lamplighter.line.Outcome;
 import io.lamplighter.security.Passwords;
 import io.lamplighter.time.VirtualScheduler;
@@ -165,13 +164,13 @@ final class XsiServer implements BeforeEachCallback, AfterEachCallback {
         }
 
         @Override
-        public CompletionStage<CommandResult> retrieve(LineId line, Optional<CallId> call, LinePort to) {
-            return note("retrieve " + call.map(CallId::toString).orElse("any") + " to " + to);
+        public CompletionStage<Start> retrieve(LineId line, Optional<CallId> call, LocationChoice to) {
+            return start("retrieve " + call.map(CallId::toString).orElse("any") + " to " + to);
         }
 
         @Override
-        public CompletionStage<CommandResult> bridge(LineId line, Optional<CallId> call, LinePort to) {
-            return note("bridge " + call.map(CallId::toString).orElse("any") + " to " + to);
+        public CompletionStage<Start> bridge(LineId line, Optional<CallId> call, LocationChoice to) {
+            return start("bridge " + call.map(CallId::toString).orElse("any") + " to " + to);
         }
 
         @Override
@@ -186,7 +185,11 @@ final class XsiServer implements BeforeEachCallback, AfterEachCallback {
 
         @Override
         public CompletionStage<Start> dial(LineId line, String address, LocationChoice from) {
-            commands.add("dial " + address + " from " + from);
+            return start("dial " + address + " from " + from);
+        }
+
+        private CompletionStage<Start> start(String command) {
+            commands.add(command);
             return CompletableFuture.completedFuture(
                     result == CommandResult.ACCEPTED
                             ? new Start.Started(new CallId(41))

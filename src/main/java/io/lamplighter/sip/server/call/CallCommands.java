@@ -4,7 +4,6 @@ import io.lamplighter.engine.CallControl;
 import io.lamplighter.engine.LocationChoice;
 import io.lamplighter.line.CallId;
 import io.lamplighter.line.LineId;
-import io.lamplighter.line.LinePort;
 import io.lamplighter.sip.server.call.ParkCommands.Exclusion;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -69,12 +68,12 @@ final class CallCommands implements CallControl {
     }
 
     @Override
-    public CompletionStage<CommandResult> retrieve(LineId line, Optional<CallId> call, LinePort to) {
+    public CompletionStage<Start> retrieve(LineId line, Optional<CallId> call, LocationChoice to) {
         return takeovers.begin(line, new Wish(Wish.Kind.RETRIEVE, call), to);
     }
 
     @Override
-    public CompletionStage<CommandResult> bridge(LineId line, Optional<CallId> call, LinePort to) {
+    public CompletionStage<Start> bridge(LineId line, Optional<CallId> call, LocationChoice to) {
         return takeovers.begin(line, new Wish(Wish.Kind.BRIDGE, call), to);
     }
 

@@ -3,12 +3,12 @@ package io.lamplighter.sip.server.call;
 import io.lamplighter.directory.Directory;
 import io.lamplighter.directory.LineDefinition;
 import io.lamplighter.engine.CallControl.CommandResult;
+import io.lamplighter.engine.CallControl.Start;
 import io.lamplighter.engine.LocationChoice;
 import io.lamplighter.line.CallId;
 import io.lamplighter.line.Endpoint;
 import io.lamplighter.line.LineEvent;
 import io.lamplighter.line.LineId;
-import io.lamplighter.line.LinePort;
 import io.lamplighter.line.LineSnapshot;
 import io.lamplighter.line.Outcome;
 import io.lamplighter.line.Refusal;
@@ -44,8 +44,8 @@ final class TakeoverCommands {
     }
 
     /** Calls the phones of a location; the first that answers gets the call. @return once they ring, or why not */
-    CompletionStage<CommandResult> begin(LineId line, Wish wish, LinePort to) {
-        CompletableFuture<CommandResult> result = new CompletableFuture<>();
+    CompletionStage<Start> begin(LineId line, Wish wish, LocationChoice to) {
+        CompletableFuture<Start> result = new CompletableFuture<>();
         boolean posted = rooms.existing(line)
                 .map(book -> book.room().post(() -> {
                     try {
@@ -56,38 +56,56 @@ final class TakeoverCommands {
                 }))
                 .orElse(false);
         if (!posted) {
-            result.complete(CommandResult.UNKNOWN_CALL);
+            result.complete(not(CommandResult.UNKNOWN_CALL));
         }
         return result;
     }
 
-    private CommandResult begin(CallBook book, Wish wish, LinePort to) {
+    private Start begin(CallBook book, Wish wish, LocationChoice to) {
         Optional<LineDefinition> line = directory.current().line(book.room().line());
-        if (line.flatMap(definition -> definition.location(to)).isEmpty()) {
-            return CommandResult.UNKNOWN_LOCATION;
+        if (line.isEmpty()
+                || to instanceof LocationChoice.One one
+                        && line.get().location(one.linePort()).isEmpty()) {
+            return not(CommandResult.UNKNOWN_LOCATION);
         }
-        List<ReachablePhone> phones = summoner.phones(line.get(), new LocationChoice.One(to));
-        if (phones.isEmpty()) {
-            return line.get().location(to).orElseThrow().isActive()
-                    ? CommandResult.NO_PHONE
-                    : CommandResult.NOT_ALLOWED;
+        if (Summoner.locations(line.get(), to).isEmpty()) {
+            return not(CommandResult.NOT_ALLOWED);
         }
-        List<Summoned> summoned = summoner.prepare(line.get(), phones);
-        Outcome outcome = book.room().consider(List.of(first(book, wish, summoned)));
+        List<ReachablePhone> phones = free(book, summoner.phones(line.get(), to), to);
+        return phones.isEmpty() ? not(CommandResult.NO_PHONE) : begin(book, wish, summoner.prepare(line.get(), phones));
+    }
+
+    /** Where no location is named, a phone that is in a call is not the one to bring it to. */
+    private static List<ReachablePhone> free(CallBook book, List<ReachablePhone> phones, LocationChoice to) {
+        LineSnapshot now = book.room().snapshot();
+        return phones.stream()
+                .filter(phone -> !(to instanceof LocationChoice.All)
+                        || now.busy().stream()
+                                .flatMap(busy -> busy.call().stream())
+                                .noneMatch(call -> call.has(phone.endpoint())))
+                .toList();
+    }
+
+    private Start begin(CallBook book, Wish wish, List<Summoned> phones) {
+        Outcome outcome = book.room().consider(List.of(first(book, wish, phones)));
         if (outcome instanceof Outcome.Refused refused) {
-            return result(refused.why());
+            return not(result(refused.why()));
         }
         LineSnapshot.Busy then = ((Outcome.Accepted) outcome)
                 .after()
                 .snapshot()
                 .at(((Outcome.Accepted) outcome).index().orElseThrow())
                 .orElseThrow();
-        return book.find(then.call().orElseThrow().id())
-                        .filter(TalkingCall.class::isInstance)
-                        .map(call -> ring(book, (TalkingCall) call, wish.kind(), then, summoned))
-                        .isPresent()
-                ? CommandResult.ACCEPTED
-                : CommandResult.WRONG_STATE;
+        CallId call = then.call().orElseThrow().id();
+        return book.find(call)
+                .filter(TalkingCall.class::isInstance)
+                .map(talking -> ring(book, (TalkingCall) talking, wish.kind(), then, phones))
+                .<Start>map(ringing -> new Start.Started(call))
+                .orElseGet(() -> not(CommandResult.WRONG_STATE));
+    }
+
+    private static Start not(CommandResult why) {
+        return new Start.NotStarted(why);
     }
 
     private static LineEvent first(CallBook book, Wish wish, List<Summoned> phones) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lamplighter.directory.LineFixtures;
 import io.lamplighter.engine.CallControl.CommandResult;
+import io.lamplighter.engine.CallControl.Start;
+import io.lamplighter.engine.LocationChoice;
 import io.lamplighter.line.CallId;
 import io.lamplighter.line.LinePort;
 import io.lamplighter.sip.server.call.Reception.Answered;
@@ -16,12 +18,17 @@ import org.junit.jupiter.api.Test;
 
 /** A command from outside brings a call to a phone. */
 class CommandedTakeoverTest {
-    private static CommandResult of(CompletionStage<CommandResult> command) throws Exception {
-        return command.toCompletableFuture().get(5, TimeUnit.SECONDS);
+    private static CommandResult of(CompletionStage<Start> command) throws Exception {
+        Start start = command.toCompletableFuture().get(5, TimeUnit.SECONDS);
+        return start instanceof Start.NotStarted refused ? refused.why() : CommandResult.ACCEPTED;
+    }
+
+    private static LocationChoice at(LinePort location) {
+        return new LocationChoice.One(location);
     }
 
     private static CommandResult retrieve(Reception line, LinePort to) throws Exception {
-        return of(line.net.control().retrieve(CallNetwork.RECEPTION, Optional.empty(), to));
+        return of(line.net.control().retrieve(CallNetwork.RECEPTION, Optional.empty(), at(to)));
     }
 
     @Test
@@ -29,7 +36,7 @@ class CommandedTakeoverTest {
         try (Reception line = Reception.open()) {
             Answered call = line.a.callsTheWorld(1);
             CallId id = line.net.callOn(1);
-            assertThat(of(line.net.control().retrieve(CallNetwork.RECEPTION, Optional.of(id), LineFixtures.LOBBY)))
+            assertThat(of(line.net.control().retrieve(CallNetwork.RECEPTION, Optional.of(id), at(LineFixtures.LOBBY))))
                     .isEqualTo(CommandResult.ACCEPTED);
             PhoneCall atC = line.c.phone.expectsInvite();
             assertThat(atC.invite().need("Call-Info")).contains("appearance-index=1", "answer-after=0");
@@ -58,7 +65,7 @@ class CommandedTakeoverTest {
     void aPhoneIsBroughtIntoTheCallBesideTheOther() throws Exception {
         try (Reception line = Reception.open()) {
             line.a.callsTheWorld(1);
-            assertThat(of(line.net.control().bridge(CallNetwork.RECEPTION, Optional.empty(), LineFixtures.FRONT)))
+            assertThat(of(line.net.control().bridge(CallNetwork.RECEPTION, Optional.empty(), at(LineFixtures.FRONT))))
                     .isEqualTo(CommandResult.ACCEPTED);
             PhoneCall atB = line.b.phone.expectsInvite();
             line.b.audio.talksTo(where(atB.invite()));
@@ -78,7 +85,7 @@ class CommandedTakeoverTest {
             assertThat(retrieve(line, LineFixtures.LOBBY)).isEqualTo(CommandResult.NOT_ALLOWED);
             assertThat(retrieve(line, new LinePort("2000-x@example.com"))).isEqualTo(CommandResult.UNKNOWN_LOCATION);
             line.c.phone.unregisters();
-            assertThat(of(line.net.control().bridge(CallNetwork.RECEPTION, Optional.empty(), LineFixtures.LOBBY)))
+            assertThat(of(line.net.control().bridge(CallNetwork.RECEPTION, Optional.empty(), at(LineFixtures.LOBBY))))
                     .isEqualTo(CommandResult.NO_PHONE);
             line.world.hears(line.a.audio);
         }

@@ -25,6 +25,14 @@ final class LineVariants {
         return reception(true, true, true, tone);
     }
 
+    /** Calls of the primary location can neither be moved nor joined by others. */
+    static LineDefinition restrictingThePrimary() {
+        return LineFixtures.withSettings(
+                LineFixtures.reception(),
+                new ScaSettings(
+                        false, false, true, true, true, BridgeWarningTone.NONE, false, false, false, true, true));
+    }
+
     private static LineDefinition reception(
             boolean retrieve, boolean manyCalls, boolean bridging, BridgeWarningTone tone) {
         return LineFixtures.withSettings(

@@ -8,6 +8,7 @@ import io.lamplighter.directory.LineFixtures;
 import io.lamplighter.http.RawHttp.Reply;
 import io.lamplighter.sip.server.call.Reception.Answered;
 import io.lamplighter.testkit.PhoneCall;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** Calls made, watched and moved by XSI while real phones carry them. */
@@ -113,6 +114,79 @@ class ScreenTest {
             line.c.isIn(line.c.asksFor(1));
             line.everybodySees("1=bridge-active");
             assertThat(screen.shows(id)).contains("<state>Active<", ">2000-b@example.com</addressOfRecord>");
+        }
+    }
+
+    @Test
+    void aCallIsPulledToTheLocationNamed() throws Exception {
+        try (Reception line = Reception.open()) {
+            Screen screen = Screen.beside(line.net);
+            Answered call = line.a.callsTheWorld(1);
+            String id = Screen.callIn(screen.asks("GET", "").body());
+            Reply pulled = screen.asks(
+                    "POST", "/CallRetrieve?location=SharedCallAppearance&locationAddress=2000-b@example.com");
+            assertThat(pulled.status()).as(pulled.body()).isEqualTo(201);
+            assertThat(Screen.callIn(pulled.body())).isEqualTo(id);
+            PhoneCall atB = line.b.phone.expectsInvite();
+            assertThat(atB.invite().need("Call-Info"))
+                    .isEqualTo("<sip:example.com>;appearance-index=1,<sip:example.com>;answer-after=0");
+            line.b.audio.talksTo(where(atB.invite()));
+            atB.answers(line.b.sdp());
+            atB.expects("ACK");
+            call.atPhone().expects("BYE");
+            line.world.hears(line.b.audio);
+            assertThat(screen.shows(id)).contains("<state>Active<", ">2000-b@example.com</addressOfRecord>");
+            assertThat(screen.asks("POST", "/CallRetrieve?location=SharedCallAppearance&locationAddress=nobody")
+                            .body())
+                    .contains(">110434<");
+        }
+    }
+
+    @Test
+    void aCallWithoutAPlaceNamedIsPulledToWhoeverIsFreeAndAnswersFirst() throws Exception {
+        try (Reception line = Reception.open()) {
+            Screen screen = Screen.beside(line.net);
+            Answered call = line.a.callsTheWorld(1);
+            assertThat(screen.asks("POST", "/CallRetrieve").status()).isEqualTo(201);
+            PhoneCall atB = line.b.phone.expectsInvite();
+            PhoneCall atC = line.c.phone.expectsInvite();
+            line.a.phone.expectsNoInvite(Duration.ofMillis(200));
+            assertThat(atC.invite().need("Call-Info")).doesNotContain("answer-after");
+            atB.replies("180 Ringing");
+            atC.answers(line.c.sdp());
+            atC.expects("ACK");
+            atB.expects("CANCEL");
+            call.atPhone().expects("BYE");
+            assertThat(line.net
+                            .snapshot()
+                            .at(1)
+                            .orElseThrow()
+                            .owner()
+                            .orElseThrow()
+                            .linePort())
+                    .isEqualTo(LineFixtures.LOBBY);
+        }
+    }
+
+    @Test
+    void callsOfThePrimaryLocationAreKeptFromTheOthersWhereTheLineSaysSo() throws Exception {
+        try (Reception line = Reception.of(CallNetwork.plan().with(LineVariants.restrictingThePrimary()))) {
+            Screen screen = Screen.beside(line.net);
+            Answered call = line.a.callsTheWorld(1);
+            line.b.asksFor(1).expects(403);
+            line.b.phone.invites("sip:*11@example.com", line.b.sdp()).expects(403);
+            line.b.phone.invites("sip:*15@example.com", line.b.sdp()).expects(403);
+            Reply pulled = screen.asks("POST", "/CallRetrieve?location=SharedCallAppearance&locationAddress=2000-b");
+            assertThat(pulled.status()).isEqualTo(403);
+            assertThat(pulled.body()).contains(">110433<");
+            line.b.phone.expectsNoInvite(Duration.ofMillis(200));
+            line.world.hears(line.a.audio);
+            line.a.holds(call.atPhone());
+            line.everybodySees("1=held");
+            line.b.isIn(line.b.asksFor(1));
+            call.atPhone().expects("BYE");
+            line.c.isIn(line.c.asksFor(1));
+            line.everybodySees("1=bridge-active");
         }
     }
 
