@@ -47,6 +47,15 @@ final class CallBook {
         return calls.values().stream().filter(c -> c.isNamedBy(replaces)).findFirst();
     }
 
+    /** The answered call whose far party's leg is named. */
+    Optional<TalkingCall> withFarNamedBy(Replaces replaces) {
+        return calls.values().stream()
+                .filter(TalkingCall.class::isInstance)
+                .map(TalkingCall.class::cast)
+                .filter(call -> call.isFarNamedBy(replaces))
+                .findFirst();
+    }
+
     /** The call of a phone whose leg a referral names, answered or not. */
     Optional<CallInProgress> consultationOf(Replaces replaces) {
         return calls.values().stream()

@@ -3,6 +3,12 @@ package io.lamplighter.sip.server.call;
 import io.lamplighter.line.Endpoint;
 import io.lamplighter.line.RemoteParty;
 import io.lamplighter.media.rtp.MediaRelay;
+import io.lamplighter.media.sdp.Codec;
+import io.lamplighter.media.sdp.Direction;
+import io.lamplighter.media.sdp.MediaAddress;
+import io.lamplighter.media.sdp.Origin;
+import io.lamplighter.media.sdp.SdpNegotiation;
+import io.lamplighter.media.sdp.SessionDescription;
 import io.lamplighter.sip.dialog.AcceptedInvite;
 import io.lamplighter.sip.dialog.Dialog;
 import io.lamplighter.sip.message.NameAddress;
@@ -19,6 +25,8 @@ import io.lamplighter.sip.transaction.Transactions;
 import io.lamplighter.sip.transport.Flow;
 import io.lamplighter.time.Scheduler;
 import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -42,6 +50,8 @@ record CallEnvironment(
         Timers timers,
         Steering trunkSteering,
         PhoneDirectory phones) {
+    private static final int DISCARD = 9;
+
     /** Where requests to a phone go. */
     Steering steeringTo(Endpoint phone) {
         return Steering.backTo(phone, phones);
@@ -97,6 +107,22 @@ record CallEnvironment(
         AcceptedInvite accepted = new AcceptedInvite(invite, ok, timers, scheduler, () -> room.finish(onGivenUp));
         accepted.start();
         return accepted;
+    }
+
+    /** An offer of ours for somebody who speaks these codecs, and may speak others we know; whoever sends it writes its address. */
+    SessionDescription offer(List<Codec> spoken) {
+        List<Codec> codecs = new ArrayList<>(spoken);
+        SdpNegotiation.DEFAULT_CODECS.stream()
+                .filter(ours ->
+                        codecs.stream().noneMatch(c -> c.sameFormat(ours) || c.payloadType() == ours.payloadType()))
+                .forEach(codecs::add);
+        MediaAddress nowhere = nowhere();
+        return SdpNegotiation.offer(codecs, Direction.SENDRECV, nowhere, Origin.of(sessionId(), nowhere.address()));
+    }
+
+    /** The place of audio in a description that a leg has not made its own yet: the discard port (RFC 863). */
+    MediaAddress nowhere() {
+        return MediaAddress.of(InetAddress.getLoopbackAddress(), DISCARD);
     }
 
     /** A session id for an SDP origin: positive, and unlike any other leg's. */

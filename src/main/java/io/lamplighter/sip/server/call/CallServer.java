@@ -110,6 +110,11 @@ public final class CallServer implements CallDoor {
     }
 
     private void fromTrunk(ServerTransaction transaction, SipRequest request) {
+        Optional<Replaces> replaces = request.replaces();
+        if (replaces.isPresent()) {
+            replacing(transaction, replaces.get());
+            return;
+        }
         Optional<LineDefinition> called = calledLine(request, transaction.flow());
         if (called.isEmpty()) {
             LOG.info("source={} call to unknown number {}", transaction.flow().remote(), request.uri());
@@ -137,15 +142,34 @@ public final class CallServer implements CallDoor {
                 : Optional.empty();
     }
 
+    /** Somebody outside takes the place of another who is in a call with us (RFC 3891). */
+    private void replacing(ServerTransaction transaction, Replaces replaces) {
+        Optional<CallBook> book = environment.dialogs().roomNamed(replaces).map(room -> rooms.of(room.line()));
+        if (book.isEmpty()) {
+            environment.refuse(transaction, CallRefusal.of(481));
+            return;
+        }
+        hand(
+                transaction,
+                book.get(),
+                offer -> caller(book.get(), new Incoming(transaction, offer))
+                        .ifPresent(
+                                caller -> book.get().transfers().byFarParties().replace(book.get(), caller, replaces)),
+                refusal -> environment.refuse(transaction, refusal));
+    }
+
     private void arrived(CallBook book, LineDefinition called, Incoming incoming) {
+        caller(book, incoming).ifPresent(caller -> inbound.arrive(called.id(), caller, Optional.empty()));
+    }
+
+    /** Whoever calls through a trunk; refused already where there is no port for the audio. */
+    private Optional<TrunkCaller> caller(CallBook book, Incoming incoming) {
         Optional<LegAudio> audio =
                 environment.openAudio(incoming.transaction().flow().remote().getAddress());
         if (audio.isEmpty()) {
             environment.refuse(incoming.transaction(), CallRefusal.TRY_AGAIN);
-            return;
         }
-        TrunkCaller caller = new TrunkCaller(environment, book.room(), incoming, audio.get());
-        inbound.arrive(called.id(), caller, Optional.empty());
+        return audio.map(port -> new TrunkCaller(environment, book.room(), incoming, port));
     }
 
     private void fromPhone(ServerTransaction transaction, SipRequest request) {

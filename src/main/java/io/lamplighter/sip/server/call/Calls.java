@@ -96,7 +96,8 @@ public final class Calls {
         FeatureCodes codes = codes(ground.settings(), takeovers);
         CodeCalls codeCalls = new CodeCalls(environment, seizures);
         ParkCodes parkCodes = new ParkCodes(parkings, places, codeCalls);
-        rooms.transferring(new Transfers(environment, with.lines(), with.directory(), destinations, codes, parkCodes));
+        rooms.transferring(
+                new Transfers(environment, with.lines(), with.directory(), destinations, codes, parkCodes, rooms));
         PhoneCalls phoneCalls =
                 new PhoneCalls(environment, with.lines(), rooms, destinations, pickups, codes, seizures);
         parkCodes.serve(codes, phoneCalls);

@@ -67,15 +67,19 @@ final class Destinations {
         return DialTarget.typed(address, directory.current(), names, trunks);
     }
 
-    /** Reads an address that a peer outside gave us: a number means the same at any host. */
-    DialTarget given(Uri uri, Flow flow) {
-        DialTarget read = dialled(uri, flow);
-        if (read instanceof DialTarget.Nobody
-                && uri instanceof SipUri sip
-                && NumberPlan.isDialable(sip.userUnescaped())) {
-            return dialled(SipUri.of(NumberPlan.withoutSeparators(sip.userUnescaped()), names.domain()), flow);
-        }
-        return read;
+    /** Reads an address that a peer gave us to send a call on to: a number means the same at any host. */
+    DialTarget given(Uri uri) {
+        DialTarget read = typed(uri.toString());
+        return read instanceof DialTarget.Nobody
+                        && uri instanceof SipUri sip
+                        && NumberPlan.isDialable(sip.userUnescaped())
+                ? typed(sip.userUnescaped())
+                : read;
+    }
+
+    /** Whether a call can go there at all. */
+    static boolean isSomebody(DialTarget target) {
+        return target instanceof DialTarget.OwnLine || target instanceof DialTarget.Outside;
     }
 
     /** Who is parked against a line. */
@@ -101,7 +105,7 @@ final class Destinations {
             return link(book, own, behalf);
         }
         if (target instanceof DialTarget.Outside outside) {
-            return new TrunkCallee(environment, book.room(), trunks, outside.dialled(), behalf);
+            return following(book, outside, behalf);
         }
         if (target instanceof DialTarget.Parked parked) {
             Optional<Callee> there = parkings.callee(book, parked.place().id(), behalf);
@@ -110,6 +114,28 @@ final class Destinations {
             }
         }
         return new NobodyThere(address, environment.conversations().open());
+    }
+
+    /** Whoever is outside may send the call on, as if it had been dialled there. */
+    private Callee following(CallBook book, DialTarget.Outside first, Behalf behalf) {
+        Behalf further = new Behalf(behalf.caller(), behalf.phone(), behalf.hops() - 1, behalf.history());
+        return new FollowingCallee(
+                book.room(),
+                environment.conversations().open(),
+                stop(book, first, behalf),
+                uri -> Optional.of(given(uri))
+                        .filter(target -> isSomebody(target) && further.hops() > 0)
+                        .map(target -> stop(book, target, further)));
+    }
+
+    private FollowingCallee.Stop stop(CallBook book, DialTarget target, Behalf behalf) {
+        if (target instanceof DialTarget.OwnLine own) {
+            return new FollowingCallee.Stop(own.line().id().toString(), link(book, own, behalf));
+        }
+        String number = ((DialTarget.Outside) target).dialled();
+        return new FollowingCallee.Stop(
+                trunks.plan().toE164(number).orElse(number),
+                new TrunkCallee(environment, book.room(), trunks, number, behalf));
     }
 
     private Callee link(CallBook book, DialTarget.OwnLine called, Behalf behalf) {

@@ -3,6 +3,8 @@ package io.lamplighter.sip.server.call;
 import io.lamplighter.line.RemoteParty;
 import io.lamplighter.media.sdp.Codec;
 import io.lamplighter.media.sdp.SessionDescription;
+import io.lamplighter.sip.message.SipResponse;
+import io.lamplighter.sip.transaction.ServerTransaction;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntConsumer;
@@ -23,6 +25,16 @@ interface FarListener {
 
     /** The far party will not take the call. */
     default void farRefused(CallRefusal refusal) {}
+
+    /** The far party sends the call on. */
+    default void farRedirected(Redirection elsewhere) {
+        farRefused(CallRefusal.UNAVAILABLE);
+    }
+
+    /** The far party wants to transfer the call; the request must be answered. */
+    default void farRefers(EstablishedLeg leg, ServerTransaction refer) {
+        refer.respond(SipResponse.replyTo(refer.request(), 403).build());
+    }
 
     /** The far party is somebody else from now on: whoever it was has transferred us. */
     default void farIs(RemoteParty other) {}

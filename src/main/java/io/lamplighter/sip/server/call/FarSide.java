@@ -2,6 +2,7 @@ package io.lamplighter.sip.server.call;
 
 import io.lamplighter.line.RemoteParty;
 import io.lamplighter.media.sdp.Codec;
+import io.lamplighter.sip.message.Replaces;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntConsumer;
@@ -27,6 +28,11 @@ interface FarSide {
      * @param result told once, in the mailbox: the final status, 200 when it needs no change
      */
     void renegotiate(List<Codec> to, IntConsumer result);
+
+    /** Whether a Replaces header names the answered leg of this party (RFC 3891 §3); tags match in either order. */
+    default boolean isNamedBy(Replaces replaces) {
+        return false;
+    }
 
     /** The call at the other end, where that is a call on the line of this mailbox too. */
     default Optional<FarListener> oppositeOn(LineRoom room) {

@@ -122,6 +122,14 @@ final class PhoneBranch implements OutgoingInvite.Listener {
     }
 
     @Override
+    public void redirected(Redirection elsewhere) {
+        if (!over) {
+            over = true;
+            call.sentOnBy(phone.endpoint(), elsewhere);
+        }
+    }
+
+    @Override
     public void failed(CallRefusal refusal) {
         fail(refusal);
     }

@@ -1,6 +1,5 @@
 package io.lamplighter.sip.server.call;
 
-import io.lamplighter.sip.message.MalformedException;
 import io.lamplighter.sip.message.NameAddress;
 import io.lamplighter.sip.message.SipResponse;
 import io.lamplighter.sip.message.Uri;
@@ -15,7 +14,7 @@ import java.util.Set;
  * @param targets at least one, at most {@link #MOST}
  */
 record Redirection(List<Uri> targets) {
-    /** How many addresses of one call are tried in all. */
+    /** How many addresses are tried for one call besides the one that was dialled. */
     static final int MOST = 5;
 
     private static final Set<Integer> ELSEWHERE = Set.of(300, 301, 302);
@@ -25,20 +24,12 @@ record Redirection(List<Uri> targets) {
         if (!ELSEWHERE.contains(response.status())) {
             return Optional.empty();
         }
-        List<Uri> targets = contacts(response).stream()
+        List<Uri> targets = response.contacts().stream()
                 .sorted(Comparator.comparingDouble(Redirection::preference).reversed())
                 .map(NameAddress::uri)
                 .limit(MOST)
                 .toList();
         return targets.isEmpty() ? Optional.empty() : Optional.of(new Redirection(targets));
-    }
-
-    private static List<NameAddress> contacts(SipResponse response) {
-        try {
-            return response.contacts();
-        } catch (MalformedException unreadable) {
-            return List.of();
-        }
     }
 
     /** RFC 3261 §20.10: 0 to 1, and 1 when it does not say. */

@@ -141,6 +141,24 @@ final class RingingCall implements CallInProgress, FarListener {
                         answer -> nobody(CallRefusal.of(answer.status()).encouragedBy(lastRefusal), EndCause.REJECTED));
     }
 
+    /** A phone sends the caller on to somebody else: nobody rings here any more (RFC 3261 §8.3). */
+    void sentOnBy(Endpoint phone, Redirection elsewhere) {
+        Optional<Deflection> deflection = over || silenced
+                ? Optional.empty()
+                : book.transfers().deflections().by(phone, book, caller, elsewhere);
+        if (deflection.isEmpty()) {
+            failedAt(phone, CallRefusal.UNAVAILABLE);
+            return;
+        }
+        fork = fork.failedAt(phone, CallRefusal.UNAVAILABLE.status()).stop(Stopped.ANSWERED_ELSEWHERE);
+        settle();
+        lamps.letGo(room.line(), phone);
+        holdLosersBack();
+        deflection.get().begin();
+        book.ended(id, EndCause.REPLACED);
+        cancelLosers(Farewell.ELSEWHERE);
+    }
+
     /** The caller waits on, for the no-answer time or for a phone that takes the call by name. */
     @Override
     public void stopRinging() {

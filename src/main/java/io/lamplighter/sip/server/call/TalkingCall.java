@@ -186,6 +186,33 @@ final class TalkingCall implements CallInProgress, LegListener, FarListener {
         }
     }
 
+    /**
+     * The phones talk to another far side from now on; the former one is neither ended nor told.
+     *
+     * @return false when they find no room there; nothing changed then
+     */
+    boolean moveTo(FarSide other) {
+        Conversation former = far.conversation();
+        boolean moved = parties.legs().stream().allMatch(leg -> leg.audio().join(other.conversation()));
+        if (moved) {
+            farPaused = false;
+            far(other);
+        } else {
+            parties.legs().forEach(leg -> leg.audio().join(former));
+        }
+        return moved;
+    }
+
+    /** Whether a Replaces header names the far party's leg. */
+    boolean isFarNamedBy(Replaces replaces) {
+        return !over && far.isNamedBy(replaces);
+    }
+
+    @Override
+    public void farRefers(EstablishedLeg leg, ServerTransaction refer) {
+        book.transfers().byFarParties().asked(book, this, leg, refer);
+    }
+
     @Override
     public void farIs(RemoteParty other) {
         room.snapshot()

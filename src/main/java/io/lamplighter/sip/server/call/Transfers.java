@@ -6,11 +6,6 @@ import io.lamplighter.engine.CallControl.CommandResult;
 import io.lamplighter.engine.Lines;
 import io.lamplighter.line.Endpoint;
 import io.lamplighter.line.RemoteParty;
-import io.lamplighter.media.sdp.Codec;
-import io.lamplighter.media.sdp.Direction;
-import io.lamplighter.media.sdp.MediaAddress;
-import io.lamplighter.media.sdp.Origin;
-import io.lamplighter.media.sdp.SdpNegotiation;
 import io.lamplighter.media.sdp.SessionDescription;
 import io.lamplighter.sip.message.MalformedException;
 import io.lamplighter.sip.message.ReferTo;
@@ -19,7 +14,6 @@ import io.lamplighter.sip.message.StatusFragment;
 import io.lamplighter.sip.server.call.BlindTransfer.Leave;
 import io.lamplighter.sip.transaction.ServerTransaction;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +34,8 @@ final class Transfers {
     private final Destinations destinations;
     private final FeatureCodes codes;
     private final ParkCodes parkCodes;
+    private final FarTransfers byFarParties;
+    private final Deflections deflections;
 
     Transfers(
             CallEnvironment environment,
@@ -47,13 +43,26 @@ final class Transfers {
             Directory directory,
             Destinations destinations,
             FeatureCodes codes,
-            ParkCodes parkCodes) {
+            ParkCodes parkCodes,
+            CallRooms rooms) {
         this.environment = environment;
         this.lines = lines;
         this.directory = directory;
         this.destinations = destinations;
         this.codes = codes;
         this.parkCodes = parkCodes;
+        this.byFarParties = new FarTransfers(environment, directory, destinations, rooms, GRACE);
+        this.deflections = new Deflections(environment, lines, directory, destinations);
+    }
+
+    /** Transfers that far parties ask for. */
+    FarTransfers byFarParties() {
+        return byFarParties;
+    }
+
+    /** Calls that ringing phones send on. */
+    Deflections deflections() {
+        return deflections;
     }
 
     /** A phone in a call sent a REFER; it is answered here. */
@@ -215,15 +224,8 @@ final class Transfers {
 
     /** What the far party speaks, then whatever can be made of it. */
     private SessionDescription offer(TalkingCall call, EstablishedLeg phone) {
-        List<Codec> codecs = new ArrayList<>(call.codecsWithout(List.of(phone)).stream()
+        return environment.offer(call.codecsWithout(List.of(phone)).stream()
                 .findFirst()
                 .orElse(phone.audio().agreed()));
-        SdpNegotiation.DEFAULT_CODECS.stream()
-                .filter(ours ->
-                        codecs.stream().noneMatch(c -> c.sameFormat(ours) || c.payloadType() == ours.payloadType()))
-                .forEach(codecs::add);
-        MediaAddress place = phone.audio().media().local();
-        return SdpNegotiation.offer(
-                codecs, Direction.SENDRECV, place, Origin.of(environment.sessionId(), place.address()));
     }
 }

@@ -4,6 +4,7 @@ import io.lamplighter.line.LegIdentity;
 import io.lamplighter.line.RemoteParty;
 import io.lamplighter.media.sdp.Codec;
 import io.lamplighter.media.sdp.SessionDescription;
+import io.lamplighter.sip.message.Replaces;
 import io.lamplighter.sip.message.SipRequest;
 import io.lamplighter.sip.message.SipResponse;
 import io.lamplighter.sip.server.trunk.Gateway;
@@ -159,6 +160,14 @@ final class TrunkCallee implements Callee, OutgoingInvite.Listener {
     }
 
     @Override
+    public void redirected(Redirection elsewhere) {
+        if (!over) {
+            over = true;
+            trunk.listener().farRedirected(elsewhere);
+        }
+    }
+
+    @Override
     public void failed(CallRefusal refusal) {
         if (over) {
             return;
@@ -176,6 +185,11 @@ final class TrunkCallee implements Callee, OutgoingInvite.Listener {
     @Override
     public void renegotiate(List<Codec> to, IntConsumer result) {
         trunk.renegotiate(to, result);
+    }
+
+    @Override
+    public boolean isNamedBy(Replaces replaces) {
+        return trunk.isNamedBy(replaces);
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.lamplighter.media.sdp.Codec;
 import io.lamplighter.media.sdp.Direction;
 import io.lamplighter.media.sdp.SdpNegotiation;
 import io.lamplighter.media.sdp.SessionDescription;
+import io.lamplighter.sip.message.Replaces;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntConsumer;
@@ -92,6 +93,11 @@ final class TrunkCaller implements Caller {
     @Override
     public void renegotiate(List<Codec> to, IntConsumer result) {
         trunk.renegotiate(to, result);
+    }
+
+    @Override
+    public boolean isNamedBy(Replaces replaces) {
+        return trunk.isNamedBy(replaces);
     }
 
     @Override

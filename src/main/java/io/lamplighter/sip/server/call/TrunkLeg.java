@@ -3,6 +3,8 @@ package io.lamplighter.sip.server.call;
 import io.lamplighter.line.EndCause;
 import io.lamplighter.media.sdp.Codec;
 import io.lamplighter.media.sdp.Direction;
+import io.lamplighter.sip.message.Replaces;
+import io.lamplighter.sip.transaction.ServerTransaction;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntConsumer;
@@ -42,6 +44,16 @@ final class TrunkLeg implements LegListener {
 
     void hangUp(Farewell why) {
         leg.ifPresent(l -> l.hangUp(why));
+    }
+
+    boolean isNamedBy(Replaces replaces) {
+        return leg.filter(l -> !l.isOver() && LegNames.match(replaces, l.identity()))
+                .isPresent();
+    }
+
+    @Override
+    public void referred(EstablishedLeg from, ServerTransaction refer) {
+        listener.farRefers(from, refer);
     }
 
     /** The caller gave up before it was answered. */

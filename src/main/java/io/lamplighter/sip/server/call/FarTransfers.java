@@ -1,0 +1,154 @@
+package io.lamplighter.sip.server.call;
+
+import io.lamplighter.directory.Directory;
+import io.lamplighter.line.EndCause;
+import io.lamplighter.line.RemoteParty;
+import io.lamplighter.media.sdp.Codec;
+import io.lamplighter.media.sdp.Direction;
+import io.lamplighter.media.sdp.Origin;
+import io.lamplighter.media.sdp.SdpNegotiation;
+import io.lamplighter.media.sdp.SessionDescription;
+import io.lamplighter.sip.message.MalformedException;
+import io.lamplighter.sip.message.ReferTo;
+import io.lamplighter.sip.message.Replaces;
+import io.lamplighter.sip.transaction.ServerTransaction;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Transfers that the far party of a call makes: by REFER on its leg, or by somebody else's INVITE that names that leg
+ * (RFC 3891). The appearance stays, and whoever is on it goes along, several phones as well as one. Runs in the line's
+ * mailbox.
+ */
+final class FarTransfers {
+    private static final Farewell REPLACED = Farewell.because(EndCause.REPLACED, 200, "Call transferred");
+    private static final int HOPS = 70;
+
+    private final CallEnvironment environment;
+    private final Directory directory;
+    private final Destinations destinations;
+    private final CallRooms rooms;
+    private final Duration grace;
+
+    /** @param grace how long the far party may take to hang up once it has heard that the transfer worked */
+    FarTransfers(
+            CallEnvironment environment,
+            Directory directory,
+            Destinations destinations,
+            CallRooms rooms,
+            Duration grace) {
+        this.environment = environment;
+        this.directory = directory;
+        this.destinations = destinations;
+        this.rooms = rooms;
+        this.grace = grace;
+    }
+
+    /** The far party sent a REFER; it is answered here. */
+    void asked(CallBook book, TalkingCall call, EstablishedLeg far, ServerTransaction refer) {
+        ReferTo to = refer.request().referTo().orElseThrow(() -> new MalformedException("Refer-To Missing"));
+        if (call.isBeingTransferred()) {
+            refuse(refer, 491);
+        } else if (!to.asksForCall()) {
+            refuse(refer, 603);
+        } else {
+            Callee target = target(book, to, refer);
+            ReferReport report = far.accept(refer);
+            new FarTransfer(book, call, far, target, report, grace)
+                    .place(
+                            environment.offer(spokenBy(call)),
+                            environment.settings().noAnswer());
+        }
+    }
+
+    private static void refuse(ServerTransaction refer, int status) {
+        refer.respond(CallRefusal.of(status).answerTo(refer.request()).build());
+    }
+
+    private static List<Codec> spokenBy(TalkingCall call) {
+        return call.parties().legs().stream()
+                .findFirst()
+                .map(leg -> leg.audio().agreed())
+                .orElse(SdpNegotiation.DEFAULT_CODECS);
+    }
+
+    /** A call that is to take the place of one of ours is made in the house; any other goes where the address leads. */
+    private Callee target(CallBook book, ReferTo to, ServerTransaction refer) {
+        int hops = refer.request().maxForwards().orElse(HOPS) - 1;
+        RemoteParty line = lineOf(book.room());
+        Optional<Replaces> replaces = to.replaces();
+        Optional<LineRoom> there =
+                replaces.flatMap(named -> environment.dialogs().roomNamed(named));
+        if (there.isPresent()) {
+            return inside(book.room(), line, there.get(), hops, replaces.orElseThrow());
+        }
+        Map<String, String> history =
+                replaces.map(named -> Map.of("Replaces", named.toString())).orElse(Map.of());
+        return destinations.callee(
+                book,
+                destinations.given(to.target()),
+                RemoteParty.of(to.target().toString()),
+                new Destinations.Behalf(line, Optional.empty(), hops, history));
+    }
+
+    private Callee inside(LineRoom room, RemoteParty line, LineRoom there, int hops, Replaces replaces) {
+        return new LineLink(
+                        environment.conversations().open(),
+                        room,
+                        line,
+                        there,
+                        lineOf(there),
+                        hops,
+                        caller -> replace(rooms.of(there.line()), caller, replaces))
+                .towardsCalled();
+    }
+
+    private RemoteParty lineOf(LineRoom room) {
+        return Identities.ofLine(
+                directory.current().line(room.line()).orElseThrow(),
+                environment.settings().domain());
+    }
+
+    /** Somebody calls to take the place of the far party whose leg he names; runs in the mailbox of that call's line. */
+    void replace(CallBook book, Caller caller, Replaces replaces) {
+        Optional<TalkingCall> named = book.withFarNamedBy(replaces);
+        if (named.isEmpty()) {
+            caller.refuse(CallRefusal.of(481));
+        } else if (replaces.earlyOnly()) {
+            caller.refuse(CallRefusal.of(486));
+        } else if (named.get().isBeingTransferred()) {
+            caller.refuse(CallRefusal.of(491));
+        } else {
+            answer(named.get(), caller);
+        }
+    }
+
+    private void answer(TalkingCall call, Caller caller) {
+        Optional<SessionDescription> answer = answerTo(caller, spokenBy(call));
+        FarSide former = call.far();
+        if (answer.isEmpty()) {
+            caller.refuse(CallRefusal.NO_COMMON_CODEC);
+        } else if (!call.moveTo(caller)) {
+            caller.refuse(CallRefusal.TRY_AGAIN);
+        } else {
+            caller.answer(answer.get());
+            call.farIs(caller.party());
+            former.listener(why -> {});
+            former.end(REPLACED);
+        }
+    }
+
+    private Optional<SessionDescription> answerTo(Caller caller, List<Codec> spoken) {
+        SessionDescription ours = environment.offer(spoken);
+        return caller.offer().isEmpty()
+                ? Optional.of(ours)
+                : SdpNegotiation.answer(
+                        caller.offer().get(),
+                        ours.audio().orElseThrow().codecs(),
+                        Direction.SENDRECV,
+                        environment.nowhere(),
+                        Origin.of(environment.sessionId(), environment.nowhere().address()));
+    }
+}
