@@ -53,9 +53,13 @@ public record LineSnapshot(
             }
         }
 
-        /** Whether a phone may be told the far party: one that is private or withheld only if the phone is in the call. */
+        /**
+         * Whether a phone may be told the far party: one that withholds itself to no phone (RFC 3325 §7: phones are not
+         * trusted with it), one that is private only if the phone is in the call.
+         */
         public boolean showsFarTo(Endpoint phone) {
-            return !isSecret() || call.filter(c -> c.has(phone)).isPresent();
+            return !isSecret()
+                    || call.filter(c -> !c.far().withheld() && c.has(phone)).isPresent();
         }
 
         /** Whether the far party is for the phones in the call alone. */

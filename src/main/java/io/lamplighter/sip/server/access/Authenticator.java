@@ -99,7 +99,7 @@ public final class Authenticator {
                     addShared(found, current, request.uri(), flow);
                 }
             }
-            default -> addNamed(found, current, request.from().uri(), flow);
+            default -> addNamed(found, current, ClaimedIdentity.of(request, names.domain()), flow);
         }
         return List.copyOf(found.values());
     }

@@ -10,6 +10,7 @@ import io.lamplighter.sip.message.SipResponse;
 import io.lamplighter.sip.message.SipUri;
 import io.lamplighter.sip.server.access.AuthenticatedPhone;
 import io.lamplighter.sip.server.access.Authenticator;
+import io.lamplighter.sip.server.access.ClaimedIdentity;
 import io.lamplighter.sip.server.access.LocalNames;
 import io.lamplighter.sip.server.dispatch.CallDoor;
 import io.lamplighter.sip.server.trunk.Trunks;
@@ -103,7 +104,7 @@ public final class CallServer implements CallDoor {
 
     /** A trunk's source may also be a phone's: whoever calls himself one of our line/ports has to prove it. */
     private boolean isFromTrunk(SipRequest request, Flow flow) {
-        boolean claimsToBeOurs = names.linePort(request.from().uri(), flow)
+        boolean claimsToBeOurs = names.linePort(ClaimedIdentity.ofCaller(request), flow)
                 .flatMap(linePort -> directory.current().lineOf(linePort))
                 .isPresent();
         return !claimsToBeOurs && trunks.accepts(flow.remote().getAddress());
