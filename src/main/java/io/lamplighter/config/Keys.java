@@ -70,6 +70,8 @@ final class Keys {
             number("sip.rate", "2000", "messages per second from one address; 0: no limit");
     static final Key<List<Cidr>> SIP_TRUSTED =
             list("sip.trusted", Cidr::parse, "", "networks not counted in sip.rate, besides loopback");
+    static final Key<List<AutoAnswerRule>> AUTO_ANSWER =
+            list("sip.auto-answer", AutoAnswerRule::parse, "", "how phones are asked to answer: word-of-name=way");
 
     static final Key<PortRange> MEDIA_PORTS =
             text("media.ports", PortRange::parse, "20000-29999", "UDP ports of RTP and RTCP");

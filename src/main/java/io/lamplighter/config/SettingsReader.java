@@ -70,7 +70,8 @@ final class SettingsReader {
                 values.get(Keys.SESSION_TIMER),
                 values.get(Keys.MIN_SE),
                 values.get(Keys.SIP_RATE),
-                values.get(Keys.SIP_TRUSTED));
+                values.get(Keys.SIP_TRUSTED),
+                values.get(Keys.AUTO_ANSWER));
     }
 
     private MediaSection media() {

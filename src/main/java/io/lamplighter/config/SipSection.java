@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param minSe shortest session interval we accept (RFC 4028)
  * @param rate messages per second accepted from one address; 0 for no limit
  * @param trusted networks whose messages are not counted; loopback never is
+ * @param autoAnswer how phones are asked to answer by themselves, before what is known of them
  */
 public record SipSection(
         List<HostPort> listen,
@@ -39,7 +40,8 @@ public record SipSection(
         Duration sessionTimer,
         Duration minSe,
         int rate,
-        List<Cidr> trusted) {
+        List<Cidr> trusted,
+        List<AutoAnswerRule> autoAnswer) {
 
     private static final Duration INSTANT = Duration.ofMillis(10);
     private static final Duration HOUR = Duration.ofHours(1);
@@ -51,6 +53,7 @@ public record SipSection(
         listen = List.copyOf(listen);
         aliases = List.copyOf(aliases);
         trusted = List.copyOf(trusted);
+        autoAnswer = List.copyOf(autoAnswer);
         new Checks()
                 .require(
                         !listen.isEmpty() && listen.size() <= MOST_LISTENERS,

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -311,6 +312,7 @@ class ClickToDialTest {
             assertThat(result(net.control().talk(RECEPTION, net.callOn(1))))
                     .isEqualTo(CommandResult.NOT_SUPPORTED_BY_PHONE);
             atB.replies("180 Ringing", "Allow-Events: talk");
+            Awaitility.await().until(() -> ringing(net) == 2);
             assertThat(result(net.control().hold(RECEPTION, net.callOn(1)))).isEqualTo(CommandResult.WRONG_STATE);
             var talked = net.control().talk(RECEPTION, net.callOn(1));
             b.answers(atB.hears("NOTIFY"), "200 OK");
@@ -361,6 +363,10 @@ class ClickToDialTest {
             ringing.expects("CANCEL");
             net.expectsEverythingGivenBack();
         }
+    }
+
+    private static int ringing(CallNetwork net) {
+        return net.snapshot().at(1).orElseThrow().call().orElseThrow().ringing().size();
     }
 
     private static PhoneCall isAnsweredAt(ScriptedPhone phone, CallNetwork net) throws Exception {
