@@ -12,9 +12,8 @@ import java.util.Set;
 final class Parties {
     private final Map<Endpoint, EstablishedLeg> legs = new LinkedHashMap<>();
 
-    /** A phone joins; a leg it had before is no longer counted. */
+    /** A phone joins, or keeps its place by another leg; the one it had before is no longer counted. */
     void put(Endpoint phone, EstablishedLeg leg) {
-        legs.remove(phone);
         legs.put(phone, leg);
     }
 

@@ -87,7 +87,8 @@ final class Takeover {
         }
         List<EstablishedLeg> leaving =
                 call.parties().legsWithout(then.call().orElseThrow().parties().keySet(), newcomer.phone());
-        CodecAgreement agreement = CodecAgreement.between(newcomer.speaks(), call.codecsWithout(leaving));
+        CodecAgreement agreement =
+                CodecAgreement.between(newcomer.speaks(), call.codecs().inForceWithout(leaving));
         if (agreement instanceof CodecAgreement.Speaks speaks && newcomer.agreeOn(speaks.codecs())) {
             enter(call, then, leaving);
         } else if (agreement instanceof CodecAgreement.OthersChange change && !othersAsked) {
@@ -114,7 +115,7 @@ final class Takeover {
             call.expectPhoneNoMore();
         });
         room.after(patience, () -> once.accept(408));
-        call.renegotiate(change.to(), leaving, once);
+        call.codecs().changeWithout(leaving, change.to(), once);
     }
 
     /** What the phone is told when somebody in the call could not be brought to a codec that all can speak. */

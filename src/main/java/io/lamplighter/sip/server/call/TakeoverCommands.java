@@ -127,7 +127,7 @@ final class TakeoverCommands {
     private static List<Codec> codecs(TalkingCall call, LineSnapshot.Busy then) {
         boolean bridge = then.call().orElseThrow().parties().size() > 1;
         List<List<Codec>> others =
-                call.codecsWithout(bridge ? List.of() : call.parties().legs());
+                call.codecs().inForceWithout(bridge ? List.of() : call.parties().legs());
         return CodecAgreement.between(Optional.empty(), others.stream().limit(1).toList())
                         instanceof CodecAgreement.Speaks speaks
                 ? speaks.codecs()

@@ -7,13 +7,11 @@ import io.lamplighter.line.Endpoint;
 import io.lamplighter.line.LineEvent;
 import io.lamplighter.line.LinePort;
 import io.lamplighter.line.RemoteParty;
-import io.lamplighter.media.rtp.MediaLeg;
 import io.lamplighter.media.sdp.Codec;
 import io.lamplighter.media.sdp.Direction;
 import io.lamplighter.sip.message.Replaces;
 import io.lamplighter.sip.transaction.ServerTransaction;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -83,7 +81,8 @@ final class TalkingCall implements CallInProgress, LegListener, FarListener {
      * @param leaving legs that the phone takes the place of
      */
     void admit(Endpoint phone, EstablishedLeg leg, List<EstablishedLeg> leaving) {
-        leaving.forEach(parties::remove);
+        Optional<EstablishedLeg> own = parties.legOf(phone);
+        leaving.stream().filter(old -> own.filter(old::equals).isEmpty()).forEach(parties::remove);
         parties.put(phone, leg);
         leaving.forEach(old -> old.hangUp(Farewell.RETRIEVED));
         afterLeaving();
@@ -118,32 +117,14 @@ final class TalkingCall implements CallInProgress, LegListener, FarListener {
         }
     }
 
-    /** The codecs in force at everybody in the conversation but these legs, the far party first where it is one. */
-    List<List<Codec>> codecsWithout(List<EstablishedLeg> leaving) {
-        List<MediaLeg> gone = leaving.stream().map(leg -> leg.audio().media()).toList();
-        List<MediaLeg> ours =
-                parties.legs().stream().map(leg -> leg.audio().media()).toList();
-        return far.conversation().members().stream()
-                .filter(member -> !gone.contains(member))
-                .sorted(Comparator.comparing(ours::contains))
-                .map(MediaLeg::codecs)
-                .toList();
-    }
-
-    /** Asks everybody in the call but these legs to change to one of these codecs. @param result told the worst status */
-    void renegotiate(List<Codec> to, List<EstablishedLeg> leaving, IntConsumer result) {
-        List<EstablishedLeg> staying = new ArrayList<>(parties.legs());
-        staying.removeAll(leaving);
-        Tally tally = new Tally(staying.size() + 1, result);
-        staying.forEach(leg -> leg.renegotiate(to, tally));
-        far.renegotiate(to, tally);
+    /** What is spoken in the call now. */
+    CallCodecs codecs() {
+        return new CallCodecs(parties, far);
     }
 
     @Override
     public void farRenegotiates(List<Codec> to, IntConsumer result) {
-        List<EstablishedLeg> legs = parties.legs();
-        Tally tally = new Tally(legs.size(), result);
-        legs.forEach(leg -> leg.renegotiate(to, tally));
+        codecs().changeOurs(to, result);
     }
 
     /** The call is on its way to somebody else; nobody else may take or join it until that is decided. */

@@ -224,7 +224,7 @@ final class Transfers {
 
     /** What the far party speaks, then whatever can be made of it. */
     private SessionDescription offer(TalkingCall call, EstablishedLeg phone) {
-        return environment.offer(call.codecsWithout(List.of(phone)).stream()
+        return environment.offer(call.codecs().inForceWithout(List.of(phone)).stream()
                 .findFirst()
                 .orElse(phone.audio().agreed()));
     }

@@ -2,10 +2,14 @@ package io.lamplighter.sip.server.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lamplighter.directory.DirectoryStore.DirectoryChange;
+import io.lamplighter.directory.LineDefinition;
+import io.lamplighter.directory.LineFixtures;
 import io.lamplighter.sip.server.call.Reception.Answered;
 import io.lamplighter.testkit.PhoneCall;
 import io.lamplighter.testkit.WireMessage;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Phones of the line join a call in progress. */
@@ -199,6 +203,29 @@ class BridgedCallTest {
             line.world.hears(line.c.audio);
             line.c.audio.hears(line.world);
             atC.hangsUp();
+            call.atWorld().expects("BYE");
+            line.net.expectsEverythingGivenBack();
+        }
+    }
+
+    @Test
+    void aLocationThatIsRemovedLeavesTheCallAndTheOthersGoOn() throws Exception {
+        try (Reception line = Reception.open()) {
+            Answered call = line.a.callsTheWorld(1);
+            PhoneCall atB = line.b.asksFor(1);
+            line.b.isIn(atB);
+            line.everybodySeesNext("1=bridge-active");
+            LineDefinition reception = LineFixtures.reception();
+            line.net
+                    .directory()
+                    .apply(List.of(new DirectoryChange.Put(LineFixtures.withLocations(
+                            reception,
+                            reception.location(LineFixtures.DESK).orElseThrow(),
+                            reception.location(LineFixtures.LOBBY).orElseThrow()))));
+            atB.expects("BYE");
+            line.c.lamps.expectsLamps("1=active");
+            line.world.hears(line.a.audio);
+            call.atPhone().hangsUp();
             call.atWorld().expects("BYE");
             line.net.expectsEverythingGivenBack();
         }
