@@ -22,6 +22,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,6 +94,23 @@ class XsiActionsTest {
         assertThat(server.ask("GET", ME + "/services/SharedCallAppearance", "").body())
                 .isEqualTo(golden("shared-call-appearance.xml"));
         assertThat(server.ask("GET", "/v2.0/versions", "").body()).isEqualTo(golden("versions.xml"));
+    }
+
+    @Test
+    void theRulesForThePrimaryLocationAreKeptAndGivenBack() throws IOException {
+        String names = "useUserPrimaryWithAlternateCallsSetting allowSimultaneousPrimaryAndAlternateCalls"
+                + " restrictCallRetrieveOfPrimaryCall restrictCallBridgingOfPrimaryCall";
+        String fields = Stream.of(names.split(" "))
+                .map(name -> "<" + name + ">true</" + name + ">")
+                .collect(Collectors.joining());
+        String sca = ME + "/services/SharedCallAppearance";
+        assertThat(server.ask("GET", sca, "").body()).doesNotContain(fields);
+        assertThat(server.ask("PUT", sca, "<SharedCallAppearance>" + fields + "</SharedCallAppearance>")
+                        .status())
+                .isEqualTo(200);
+        assertThat(server.ask("GET", sca, "").body()).contains(fields);
+        assertThat(settings().restrictCallRetrieveOfPrimaryCall()).isTrue();
+        assertThat(settings().restrictCallBridgingOfPrimaryCall()).isTrue();
     }
 
     @Test

@@ -93,6 +93,115 @@ class RightsTest {
     }
 
     @Test
+    void aLocationSwitchedOffInABridgeLeavesTheCallToTheOthers() throws Exception {
+        try (Reception line = Reception.open()) {
+            Reception.Answered call = line.a.callsTheWorld(1);
+            PhoneCall atB = line.b.asksFor(1);
+            line.b.isIn(atB);
+            line.everybodySees("1=bridge-active");
+            line.net.directory().apply(List.of(new DirectoryChange.Put(everybodyBut(LineFixtures.FRONT))));
+            atB.expects("BYE");
+            line.a.lamps.expectsLamps("1=active");
+            line.c.lamps.expectsLamps("1=active");
+            line.world.hears(line.a.audio);
+            line.a.audio.hears(line.world);
+            call.atPhone().hangsUp();
+            call.atWorld().expects("BYE");
+            line.net.expectsEverythingGivenBack();
+        }
+    }
+
+    @Test
+    void theOwnerOfABridgeSwitchedOffLeavesItToTheOthersToo() throws Exception {
+        try (Reception line = Reception.open()) {
+            Reception.Answered call = line.a.callsTheWorld(1);
+            PhoneCall atB = line.b.asksFor(1);
+            line.b.isIn(atB);
+            line.everybodySees("1=bridge-active");
+            line.net.directory().apply(List.of(new DirectoryChange.Put(everybodyBut(LineFixtures.DESK))));
+            call.atPhone().expects("BYE");
+            line.b.lamps.expectsLamps("1=active");
+            line.world.hears(line.b.audio);
+            assertThat(line.net
+                            .snapshot()
+                            .at(1)
+                            .orElseThrow()
+                            .owner()
+                            .orElseThrow()
+                            .linePort())
+                    .isEqualTo(LineFixtures.FRONT);
+        }
+    }
+
+    @Test
+    void aLocationSwitchedOffInMidCallLosesItsCall() throws Exception {
+        try (Reception line = Reception.open()) {
+            Reception.Answered call = line.a.callsTheWorld(1);
+            line.net.directory().apply(List.of(new DirectoryChange.Put(everybodyBut(LineFixtures.DESK))));
+            call.atPhone().expects("BYE");
+            call.atWorld().expects("BYE");
+            line.b.lamps.expectsLamps("dark");
+            line.net.expectsEverythingGivenBack();
+        }
+    }
+
+    @Test
+    void aLocationThatMayNoLongerCallOutKeepsTheCallItHasAndMayTakeOthers() throws Exception {
+        try (CallNetwork net = CallNetwork.reception()) {
+            ScriptedPhone b = net.phone("b");
+            PhoneCall call = b.invites(BOB, sendrecv(7002));
+            PhoneCall atWorld = net.world().expectsInvite();
+            atWorld.answers(sendrecv(7100));
+            call.expects(200);
+            call.acks();
+            atWorld.expects("ACK");
+            net.directory().apply(List.of(new DirectoryChange.Put(frontMay(true, false, true))));
+            call.expectsSilence(MOMENT);
+            b.invites(BOB, sendrecv(7004)).expects(403);
+            call.hangsUp();
+            atWorld.expects("BYE");
+            PhoneCall caller = net.world().invites(NUMBER, sendrecv(7000));
+            b.expectsInvite().answers(sendrecv(7006));
+            caller.expects(200);
+            caller.acks();
+        }
+    }
+
+    @Test
+    void aLocationThatRingsNoMoreStillCallsOutAndTakesWhatIsOnHold() throws Exception {
+        try (CallNetwork net =
+                CallNetwork.plan().with(frontMay(true, true, false)).start()) {
+            Talk talk = Talk.on(net);
+            ScriptedPhone b = net.phone("b");
+            talk.atPhone().reinvites(Speech.sendonly(7002)).expects(200);
+            talk.atPhone().acks();
+            talk.lamps().expectsLamps("1=held");
+            PhoneCall taken = b.invites(
+                    "sip:2000@example.com", sendrecv(7004), "Call-Info: <sip:example.com>;appearance-index=1");
+            taken.expects(200);
+            taken.acks();
+            talk.atPhone().expects("BYE");
+        }
+    }
+
+    /** The reception with one location switched off. */
+    private static LineDefinition everybodyBut(LinePort off) {
+        LineDefinition line = LineFixtures.reception();
+        return LineFixtures.withLocations(
+                line,
+                line.locations().stream()
+                        .map(l -> new Location(
+                                l.linePort(),
+                                l.primary(),
+                                l.device(),
+                                !l.linePort().equals(off),
+                                l.allowOrigination(),
+                                l.allowTermination(),
+                                l.credentials()))
+                        .toArray(Location[]::new));
+    }
+
+    @Test
     void withoutMultipleCallArrangementOnlyTheBusyLocationRings() throws Exception {
         ScaSettings single = oneLocationAtATime();
         try (CallNetwork net = CallNetwork.plan()
