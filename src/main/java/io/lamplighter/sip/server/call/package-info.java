@@ -6,6 +6,10 @@
  * the rules of the line decide is decided in {@code line}, and this package only carries it out. All audio is anchored
  * at the media relay, so hold and resume are answered here and never depend on the other party.
  *
+ * <p>Who hears whom is a conversation: the far side brings it along, and the phones of the line join it, take each other's
+ * place in it and leave it. A phone that wants a call in progress has the rules asked first; what they would grant is made
+ * possible, by a codec all can speak and a place in the mixer, and only then carried out, in one task.
+ *
  * <p>Must not know subscriptions, lamps or how a line was provisioned.
  */
 package io.lamplighter.sip.server.call;
