@@ -109,10 +109,17 @@ record CallEnvironment(
         return accepted;
     }
 
-    /** An offer of ours for somebody who speaks these codecs, and may speak others we know; whoever sends it writes its address. */
+    /**
+     * An offer of ours on behalf of somebody who speaks these codecs: they come first, and what the relay can translate
+     * them into follows. Whoever sends the offer writes its address into it.
+     */
     SessionDescription offer(List<Codec> spoken) {
         List<Codec> codecs = new ArrayList<>(spoken);
-        SdpNegotiation.DEFAULT_CODECS.stream()
+        boolean translatable = SdpNegotiation.spoken(spoken)
+                .filter(codec -> CodecAgreement.OURS.stream().anyMatch(codec::sameFormat))
+                .isPresent();
+        CodecAgreement.OURS.stream()
+                .filter(ours -> translatable)
                 .filter(ours ->
                         codecs.stream().noneMatch(c -> c.sameFormat(ours) || c.payloadType() == ours.payloadType()))
                 .forEach(codecs::add);

@@ -2,6 +2,7 @@ package io.lamplighter.sip.server.call;
 
 import io.lamplighter.directory.Directory;
 import io.lamplighter.directory.LineDefinition;
+import io.lamplighter.directory.Location;
 import io.lamplighter.engine.CallControl.CommandResult;
 import io.lamplighter.engine.Lines;
 import io.lamplighter.line.Endpoint;
@@ -155,6 +156,10 @@ final class Transfers {
             parking.get().carryOut(book, call, call.phone().orElseThrow(), report);
             return;
         }
+        if (!mayCallOut(book, call)) {
+            refuse(refer, CallRefusal.of(403, "Origination Not Allowed"));
+            return;
+        }
         int hops = request.maxForwards().orElse(HOPS) - 1;
         Callee callee = callee(book, call, target, RemoteParty.of(to.target().toString()), hops);
         ReferReport report = phone.accept(refer);
@@ -177,6 +182,14 @@ final class Transfers {
                 : Optional.empty();
     }
 
+    /** To have somebody called is to call. */
+    private boolean mayCallOut(CallBook book, TalkingCall call) {
+        return call.phone()
+                .flatMap(phone -> line(book).location(phone.linePort()))
+                .filter(Location::allowOrigination)
+                .isPresent();
+    }
+
     private LineDefinition line(CallBook book) {
         return directory.current().line(book.room().line()).orElseThrow();
     }
@@ -190,6 +203,9 @@ final class Transfers {
         List<EstablishedLeg> phones = call.parties().legs();
         if (call.isBeingTransferred() || phones.size() != 1) {
             return CommandResult.WRONG_STATE;
+        }
+        if (!mayCallOut(book, call)) {
+            return CommandResult.NOT_ALLOWED;
         }
         DialTarget target = destinations.typed(address);
         if (target instanceof DialTarget.Nobody || target instanceof DialTarget.Code) {

@@ -399,6 +399,43 @@ class BlindTransferTest {
     }
 
     @Test
+    void aLocationThatMayNotCallOutHasNobodyCalled() throws Exception {
+        try (CallNetwork net =
+                CallNetwork.plan().with(RightsTest.frontMay(true, false, true)).start()) {
+            ScriptedPhone b = net.phone("b");
+            PhoneCall caller = net.world().invites(CallNetwork.NUMBER, at(bob));
+            PhoneCall atB = b.expectsInvite();
+            atB.answers(at(desk));
+            WireMessage toWorld = caller.expects(200);
+            caller.acks();
+            atB.expects("ACK");
+            atB.asks("REFER", "Refer-To: " + CAROL).mustBe(403);
+            assertThat(transfer(net, "15550177")).isEqualTo(CommandResult.NOT_ALLOWED);
+            hears(desk, bob, where(toWorld));
+            hears(bob, desk, where(atB.invite()));
+            atB.hangsUp();
+            caller.expects("BYE");
+            net.expectsEverythingGivenBack();
+        }
+    }
+
+    @Test
+    void inABridgeACallIsNotOnePhonesToGive() throws Exception {
+        try (Reception line = Reception.open()) {
+            Reception.Answered call = line.a.callsTheWorld(1);
+            PhoneCall joined = line.b.asksFor(1);
+            line.b.isIn(joined);
+            line.everybodySees("1=bridge-active");
+            call.atPhone().asks("REFER", "Refer-To: " + CAROL).mustBe(403);
+            joined.asks("REFER", "Refer-To: " + CAROL).mustBe(403);
+            line.world.hears(line.a.audio, line.b.audio);
+            joined.hangsUp();
+            line.everybodySeesNext("1=active");
+            Referral.accepted(call.atPhone(), "<sip:nobody@example.com>").endsWith("404");
+        }
+    }
+
+    @Test
     void aCallReleasedWhileTheNewPartyRingsEndsForAll() throws Exception {
         try (CallNetwork net = CallNetwork.reception()) {
             Talk talk = talk(net);
@@ -486,7 +523,25 @@ class BlindTransferTest {
                     Speech.only(bob.media().rtpPort(), 8, "PCMA/8000"));
             Referral.accepted(talk.atPhone(), CAROL);
             WireMessage invite = net.world().expectsInvite().invite();
-            assertThat(invite.body()).containsPattern("m=audio \\d+ RTP/AVP 8 ").contains("PCMU/8000");
+            assertThat(invite.body()).containsPattern("m=audio \\d+ RTP/AVP 8 ").contains("PCMU/8000", "G722/8000");
+        }
+    }
+
+    @Test
+    void whatCannotBeTranslatedIsAllTheNewPartyIsOffered() throws Exception {
+        try (CallNetwork net = CallNetwork.reception()) {
+            Talk talk = Talk.between(
+                    net,
+                    Speech.only(desk.media().rtpPort(), 18, "G729/8000"),
+                    Speech.only(bob.media().rtpPort(), 18, "G729/8000"));
+            Referral referral = Referral.accepted(talk.atPhone(), CAROL);
+            PhoneCall atCarol = net.world().expectsInvite();
+            assertThat(atCarol.invite().body()).contains("G729/8000").doesNotContain("PCMU");
+            atCarol.replies("488 Not Acceptable Here");
+            referral.endsWith("488");
+            talk.atPhone().hangsUp();
+            talk.atWorld().expects("BYE");
+            net.expectsEverythingGivenBack();
         }
     }
 }

@@ -206,6 +206,35 @@ class SentOnTest {
     }
 
     @Test
+    void theOthersRingOnWhereThePhoneMayNotCallOut() throws Exception {
+        try (CallNetwork net =
+                CallNetwork.plan().with(RightsTest.frontMay(true, false, true)).start()) {
+            Ringing ringing = Ringing.at(net, at(desk));
+            ringing.atB().replies("302 Moved Temporarily", "Contact: <sip:15550177@example.com>");
+            ringing.atA().expectsSilence(QUIET);
+            ringing.caller().cancels();
+            ringing.caller().expects(487);
+            ringing.atA().expects("CANCEL");
+            net.expectsEverythingGivenBack();
+        }
+    }
+
+    @Test
+    void aCallThatWasSentOnEndsWithTheServer() throws Exception {
+        try (CallNetwork net = CallNetwork.reception()) {
+            Ringing ringing = Ringing.at(net, at(desk));
+            ringing.atA().replies("302 Moved Temporarily", "Contact: <sip:15550177@example.com>");
+            ringing.atB().expects("CANCEL");
+            PhoneCall atCarol = net.world().expectsInvite();
+            atCarol.replies("180 Ringing");
+            ringing.caller().expects(180);
+            net.endInOrder();
+            ringing.caller().expects(480);
+            atCarol.expects("CANCEL");
+        }
+    }
+
+    @Test
     void theOthersRingOnWhereAPhoneSendsTheCallerNowhere() throws Exception {
         try (CallNetwork net = CallNetwork.reception()) {
             Ringing ringing = Ringing.at(net, at(desk));
