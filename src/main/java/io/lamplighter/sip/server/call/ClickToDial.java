@@ -12,7 +12,6 @@ import io.lamplighter.line.LineId;
 import io.lamplighter.line.Outcome;
 import io.lamplighter.line.Refusal;
 import io.lamplighter.line.RemoteParty;
-import io.lamplighter.media.sdp.SdpNegotiation;
 import io.lamplighter.sip.server.call.PhoneDirectory.ReachablePhone;
 import io.lamplighter.sip.server.call.SummonedPhone.Summoned;
 import io.lamplighter.sip.server.call.Summons.Invitation;
@@ -137,8 +136,7 @@ final class ClickToDial {
                         room.now(), phone.reachable().endpoint(), OptionalInt.empty(), call, phone.leg(), dialled))
                 .orElseGet(() -> new LineEvent.Summon(room.now(), call, dialled)));
         if (outcome instanceof Outcome.Accepted accepted) {
-            Invitation invitation =
-                    new Invitation(call, accepted.index().orElseThrow(), dialled, SdpNegotiation.DEFAULT_CODECS);
+            Invitation invitation = new Invitation(call, accepted.index().orElseThrow(), dialled, CodecAgreement.OURS);
             ring(book, invitation, summoned, phone -> far(book, line, target, dialled, phone));
             return new Start.Started(call);
         }

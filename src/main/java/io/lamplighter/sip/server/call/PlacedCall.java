@@ -6,6 +6,7 @@ import io.lamplighter.line.EndCause;
 import io.lamplighter.line.Endpoint;
 import io.lamplighter.line.LineEvent;
 import io.lamplighter.line.RemoteParty;
+import io.lamplighter.media.sdp.Codec;
 import io.lamplighter.media.sdp.Direction;
 import io.lamplighter.media.sdp.Origin;
 import io.lamplighter.media.sdp.SdpNegotiation;
@@ -15,6 +16,7 @@ import io.lamplighter.media.sound.Tone;
 import io.lamplighter.sip.message.Replaces;
 import io.lamplighter.time.Cancellable;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -65,10 +67,15 @@ final class PlacedCall implements CallInProgress, FarListener, LegListener {
         far.place(offer());
     }
 
+    /** What the phone speaks first, and whatever else can be turned into that. */
     private SessionDescription offer() {
         LegAudio audio = phone.audio();
+        List<Codec> codecs = CodecAgreement.between(Optional.empty(), List.of(audio.agreed()))
+                        instanceof CodecAgreement.Speaks speaks
+                ? speaks.codecs()
+                : audio.agreed();
         return SdpNegotiation.offer(
-                audio.agreed(),
+                codecs,
                 Direction.SENDRECV,
                 audio.media().local(),
                 Origin.of(environment.sessionId(), audio.media().local().address()));

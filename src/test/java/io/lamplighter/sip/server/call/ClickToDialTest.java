@@ -1,5 +1,6 @@
 package io.lamplighter.sip.server.call;
 
+import static io.lamplighter.media.codec.Speech.G722;
 import static io.lamplighter.sip.server.call.CallNetwork.RECEPTION;
 import static io.lamplighter.sip.server.call.CallNetwork.lampsOf;
 import static io.lamplighter.sip.server.call.Speech.sendonly;
@@ -285,6 +286,26 @@ class ClickToDialTest {
             line.a.audio.hearsAmongOthers(425);
             atWorld.replies(
                     "183 Session Progress", "Content-Type: application/sdp", "\r\n" + sendrecv(line.world.port()));
+            line.a.audio.hears(line.world);
+        }
+    }
+
+    @Test
+    void thePhoneAndThePartyNeedNotSpeakTheSameCodec() throws Exception {
+        try (Reception line = Reception.open()) {
+            dials(line.net, "15550199", ALL);
+            PhoneCall atPhone = line.a.phone.expectsInvite();
+            line.a.audio.talksTo(where(atPhone.invite())).speaks(G722);
+            atPhone.answers(Speech.only(line.a.audio.port(), 9, "G722/8000"));
+            atPhone.expects("ACK");
+            PhoneCall atWorld = line.net.world().expectsInvite();
+            assertThat(atWorld.invite().body()).containsPattern("m=audio \\d+ RTP/AVP 9 101 0 8");
+            line.world.talksTo(where(atWorld.invite()));
+            atWorld.replies("180 Ringing");
+            line.a.audio.hearsAmongOthers(425);
+            atWorld.answers(Speech.only(line.world.port(), 0, "PCMU/8000"));
+            atWorld.expects("ACK");
+            line.world.hears(line.a.audio);
             line.a.audio.hears(line.world);
         }
     }
