@@ -8,6 +8,7 @@ import static io.lamplighter.sip.server.call.Speech.sendrecv;
 import static io.lamplighter.sip.server.call.Speech.where;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lamplighter.directory.DirectoryStore.DirectoryChange;
 import io.lamplighter.directory.LineFixtures;
 import io.lamplighter.engine.CallControl.CommandResult;
 import io.lamplighter.media.codec.Pcmu;
@@ -18,6 +19,7 @@ import io.lamplighter.testkit.PhoneSubscription;
 import io.lamplighter.testkit.ScriptedPhone;
 import io.lamplighter.testkit.WireMessage;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -455,7 +457,24 @@ class BlindTransferTest {
     }
 
     @Test
-    void aTransferredCallAndAnUndecidedOneEndWithTheServer() throws Exception {
+    void aTransferThatIsUnderWayEndsWithItsLine() throws Exception {
+        try (CallNetwork net = CallNetwork.reception()) {
+            Talk talk = talk(net);
+            Referral referral = Referral.accepted(talk.atPhone(), CAROL);
+            PhoneCall atCarol = net.world().expectsInvite();
+            atCarol.replies("180 Ringing");
+            referral.hears("180");
+            talk.atPhone().hangsUp();
+            talk.lamps().expectsNextLamps("dark");
+            net.directory().apply(List.of(new DirectoryChange.Remove(RECEPTION)));
+            assertThat(talk.atWorld().expects("BYE").need("Reason")).contains("cause=410");
+            atCarol.expects("CANCEL");
+            net.expectsMediaAndDialogsGivenBack();
+        }
+    }
+
+    @Test
+    void aTransferredCallEndsWithTheServer() throws Exception {
         try (CallNetwork net = CallNetwork.reception()) {
             Talk talk = talk(net);
             Referral.accepted(talk.atPhone(), CAROL);

@@ -136,6 +136,29 @@ class FarTransferTest {
     }
 
     @Test
+    void allPhonesOfABridgeGoAlong() throws Exception {
+        try (Reception line = Reception.open()) {
+            Answered call = line.a.callsTheWorld(1);
+            PhoneCall joined = line.b.asksFor(1);
+            line.b.isIn(joined);
+            line.everybodySees("1=bridge-active");
+            Referral referral = Referral.accepted(call.atWorld(), CAROL);
+            answers(line.net.world().expectsInvite());
+            referral.endsWith("200");
+            isShown(call.atPhone(), line.a, 1, "15550177");
+            isShown(joined, line.b, 1, "15550177");
+            call.atWorld().hangsUp();
+            line.everybodySeesNext("1=bridge-active");
+            carol.hears(line.a.audio, line.b.audio);
+            line.a.audio.hears(line.b.audio, carol);
+            line.b.audio.hears(line.a.audio, carol);
+            joined.hangsUp();
+            line.everybodySeesNext("1=active");
+            talk(line.a);
+        }
+    }
+
+    @Test
     void thePhoneMayHangUpMeanwhile() throws Exception {
         try (Reception line = Reception.open()) {
             Answered call = line.a.callsTheWorld(1);
