@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -89,6 +90,53 @@ class ClickToDialTest {
             atWorld.hangsUp();
             atB.expects("BYE");
             net.expectsEverythingGivenBack();
+        }
+    }
+
+    @RepeatedTest(5)
+    void ofTwoPhonesThatAnswerTogetherOneCallsAndTheOtherIsHungUp() throws Exception {
+        try (CallNetwork net = alertingAll().start()) {
+            ScriptedPhone a = net.phone("a");
+            ScriptedPhone b = net.phone("b");
+            dials(net, "15550199", ALL);
+            PhoneCall atA = a.expectsInvite();
+            PhoneCall atB = b.expectsInvite();
+            atA.answers(sendrecv(7002));
+            atB.answers(sendrecv(7004));
+            atA.expects("ACK");
+            atB.expects("ACK");
+            PhoneCall atWorld = net.world().expectsInvite();
+            boolean desk = net.snapshot()
+                    .at(1)
+                    .orElseThrow()
+                    .owner()
+                    .orElseThrow()
+                    .linePort()
+                    .equals(LineFixtures.DESK);
+            assertThat((desk ? atB : atA).expects("BYE").need("Reason")).contains("completed elsewhere");
+            (desk ? atA : atB).hangsUp();
+            atWorld.replies("180 Ringing");
+            atWorld.expects("CANCEL");
+            net.world().expectsNoInvite(MOMENT);
+            net.expectsEverythingGivenBack();
+        }
+    }
+
+    @Test
+    void whereCallsAreAtOneLocationAtATimeOnlyThatOneRings() throws Exception {
+        ScaSettings d = ScaSettings.defaults();
+        ScaSettings strict = new ScaSettings(
+                true, false, true, false, true, d.bridgeWarningTone(), false, false, false, false, false);
+        try (CallNetwork net = CallNetwork.plan()
+                .with(LineFixtures.withSettings(LineFixtures.reception(), strict))
+                .start()) {
+            Talk.on(net);
+            ScriptedPhone b = net.phone("b");
+            assertThat(dials(net, "15550142", at(LineFixtures.FRONT))).isEqualTo(not(CommandResult.NOT_ALLOWED));
+            assertThat(dials(net, "15550142", ALL)).isInstanceOf(Start.Started.class);
+            b.expectsNoInvite(MOMENT);
+            assertThat(net.snapshot().at(2).orElseThrow().owner().orElseThrow().linePort())
+                    .isEqualTo(LineFixtures.DESK);
         }
     }
 
