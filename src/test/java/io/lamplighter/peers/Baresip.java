@@ -130,6 +130,10 @@ final class Baresip implements Peer {
                 : Integer.parseInt(shown.get(shown.size() - 1).group(1));
     }
 
+    String name() {
+        return phone.name();
+    }
+
     /** What it says. */
     Pitch tone() {
         return phone.tone();

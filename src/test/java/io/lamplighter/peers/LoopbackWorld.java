@@ -24,6 +24,9 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  */
 final class LoopbackWorld implements BeforeEachCallback, AfterTestExecutionCallback, AfterEachCallback {
     static final String DOMAIN = "example.com";
+    /** Hz of the tone that warns of a bridge; it sounds for 200 ms, and every 600 ms on lines that want it repeated. */
+    static final int WARNING = 2300;
+
     private static final int SIPP_MEDIA_PORTS = 4;
 
     private static final Path SAMPLES = Path.of("samples").toAbsolutePath();
@@ -79,7 +82,9 @@ final class LoopbackWorld implements BeforeEachCallback, AfterTestExecutionCallb
                   country: 1
                   national-prefix: 1
                   extension-length: 4
-                """.formatted(DOMAIN, trunkPort);
+                media:
+                  warning-tone: {pitch: %d, length: 200ms, level: -6, interval: 600ms}
+                """.formatted(DOMAIN, trunkPort, WARNING);
     }
 
     private static void copy(String resource, Path to) throws IOException {
@@ -117,6 +122,16 @@ final class LoopbackWorld implements BeforeEachCallback, AfterTestExecutionCallb
     /** A port for a peer's SIP. */
     int freePort() {
         return ports.block(1);
+    }
+
+    /** The other end of the trunk. @param hertz what it says */
+    FarEnd farEnd(int hertz) {
+        return added(FarEnd.open(trunkPort, sip, hertz));
+    }
+
+    /** Who may change the lines. */
+    Operator operator() {
+        return new Operator(http("/provisioning/v1/lines/"));
     }
 
     /** Starts a sipp scenario. @param name of the process, unique in the test */

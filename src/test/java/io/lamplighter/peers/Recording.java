@@ -1,5 +1,6 @@
 package io.lamplighter.peers;
 
+import io.lamplighter.media.sound.Pitch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -31,6 +32,11 @@ final class Recording {
     short[] newest(int count) {
         short[] all = samples();
         return Arrays.copyOfRange(all, Math.max(0, all.length - count), all.length);
+    }
+
+    /** How often a tone began in all that was heard. @param share of what is heard at a time that makes it heard */
+    int timesHeard(Pitch tone, double share) {
+        return tone.timesHeard(samples(), share);
     }
 
     private short[] samples() {

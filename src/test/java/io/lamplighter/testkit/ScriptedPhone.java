@@ -61,6 +61,12 @@ public final class ScriptedPhone implements AutoCloseable {
         return new ScriptedPhone(name, account, ladder, p -> Wire.udp(server, bytes -> p.received(bytes)));
     }
 
+    /** A gateway that speaks UDP from this port, where the server expects it. */
+    public static ScriptedPhone gateway(String name, int port, InetSocketAddress server, Ladder ladder) {
+        PhoneAccount nobody = new PhoneAccount(name, "trunk.example.net", "", "");
+        return new ScriptedPhone(name, nobody, ladder, p -> Wire.udp(port, server, bytes -> p.received(bytes)));
+    }
+
     /** A phone on one TCP connection that it opens now. */
     public static ScriptedPhone tcp(String name, PhoneAccount account, InetSocketAddress server, Ladder ladder) {
         return new ScriptedPhone(name, account, ladder, p -> Wire.tcp(server, bytes -> p.received(bytes)));

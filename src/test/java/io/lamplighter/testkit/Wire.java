@@ -29,7 +29,12 @@ interface Wire extends AutoCloseable {
 
     /** A datagram socket on loopback. */
     static Wire udp(InetSocketAddress server, Consumer<byte[]> received) {
-        return new Datagrams(server, received);
+        return new Datagrams(0, server, received);
+    }
+
+    /** A datagram socket on this port of loopback. */
+    static Wire udp(int port, InetSocketAddress server, Consumer<byte[]> received) {
+        return new Datagrams(port, server, received);
     }
 
     /** A connection to the server. */
@@ -42,10 +47,10 @@ interface Wire extends AutoCloseable {
         private final DatagramSocket socket;
         private final InetSocketAddress server;
 
-        Datagrams(InetSocketAddress server, Consumer<byte[]> received) {
+        Datagrams(int port, InetSocketAddress server, Consumer<byte[]> received) {
             this.server = server;
             try {
-                this.socket = new DatagramSocket(0, InetAddress.getLoopbackAddress());
+                this.socket = new DatagramSocket(port, InetAddress.getLoopbackAddress());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

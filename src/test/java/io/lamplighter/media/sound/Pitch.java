@@ -4,6 +4,10 @@ import java.util.Arrays;
 
 /** How much of what is heard is one frequency, by the Goertzel algorithm. */
 public record Pitch(double hertz, double sampleRate) {
+    private static final int FRAMES_PER_SECOND = 50;
+    /** Frames. */
+    private static final int APART = 5;
+
     /** The share of the samples' energy that is at this frequency, 0 to 1; 0 for digital silence. */
     public double shareOf(short[] samples) {
         double coefficient = 2 * Math.cos(2 * Math.PI * hertz / sampleRate);
@@ -18,6 +22,25 @@ public record Pitch(double hertz, double sampleRate) {
         }
         double power = last * last + beforeLast * beforeLast - coefficient * last * beforeLast;
         return energy == 0 ? 0 : 2 * power / (samples.length * energy);
+    }
+
+    /**
+     * How often it began to be heard: what is 100 ms and more after it was last heard is another time.
+     *
+     * @param share of the energy of 40 ms that makes it heard
+     */
+    public int timesHeard(short[] samples, double share) {
+        int hop = (int) (sampleRate / FRAMES_PER_SECOND);
+        int times = 0;
+        int since = APART;
+        for (int at = 0; at + 2 * hop <= samples.length; at += hop) {
+            boolean heard = shareOf(Arrays.copyOfRange(samples, at, at + 2 * hop)) > share;
+            if (heard && since >= APART) {
+                times++;
+            }
+            since = heard ? 0 : since + 1;
+        }
+        return times;
     }
 
     /** A sine of this pitch, from its zero. */

@@ -9,13 +9,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Session descriptions that scripted phones say. */
-final class Speech {
+public final class Speech {
     private static final Pattern PLACE = Pattern.compile("c=IN IP4 (\\S+).*m=audio (\\d+) ", Pattern.DOTALL);
 
     private Speech() {}
 
     /** An offer or answer with PCMU, PCMA and events. */
-    static String sendrecv(int port) {
+    public static String sendrecv(int port) {
         return sdp("127.0.0.1", port, "sendrecv");
     }
 
@@ -38,7 +38,7 @@ final class Speech {
     }
 
     /** Where a description says that audio is to be sent. */
-    static MediaAddress where(WireMessage message) {
+    public static MediaAddress where(WireMessage message) {
         Matcher place = PLACE.matcher(message.body());
         assertThat(place.find()).as("audio in " + message.body()).isTrue();
         return MediaAddress.of(

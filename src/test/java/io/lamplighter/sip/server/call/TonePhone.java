@@ -29,7 +29,7 @@ import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 
 /** A party's mouth and ear on real sockets: says one tone all the time, and knows which tones it hears just now. */
-final class TonePhone implements AutoCloseable {
+public final class TonePhone implements AutoCloseable {
     /** A tone that is there has at least this share of what is heard, with up to four others beside it. */
     private static final double PRESENT = 0.08;
 
@@ -38,11 +38,12 @@ final class TonePhone implements AutoCloseable {
     private static final int FRAME = 160;
     private static final int WINDOW = 5;
     private static final int HEADER = 12;
-    private static final int LOUDNESS = 5000;
+    private static final int USUAL_LOUDNESS = 5000;
     private static final List<Integer> KNOWN = List.of(500, 800, 1100, 1500, 1900, 2300, 2700);
 
     private final RtpPhone socket = RtpPhone.at("127.0.0.1", 1);
     private final int hertz;
+    private final int loudness;
     private final ScheduledExecutorService pace = Executors.newSingleThreadScheduledExecutor();
     private final Thread ear = new Thread(this::listen, "ear");
     private final Map<Speech, SpeechDecoder> decoders = new EnumMap<>(Speech.class);
@@ -57,22 +58,28 @@ final class TonePhone implements AutoCloseable {
 
     /** @param hertz its tone, one of those known */
     TonePhone(int hertz) {
+        this(hertz, USUAL_LOUDNESS);
+    }
+
+    /** @param hertz its tone, one of those known @param loudness the amplitude of what it says, at most 32767 */
+    public TonePhone(int hertz, int loudness) {
         assertThat(KNOWN).contains(hertz);
         this.hertz = hertz;
+        this.loudness = loudness;
         pace.scheduleAtFixedRate(this::talk, 0, 20, TimeUnit.MILLISECONDS);
         ear.start();
     }
 
-    int hertz() {
+    public int hertz() {
         return hertz;
     }
 
-    int port() {
+    public int port() {
         return socket.media().rtpPort();
     }
 
     /** Says its tone there from now on, in PCMU. */
-    TonePhone talksTo(MediaAddress there) {
+    public TonePhone talksTo(MediaAddress there) {
         mouthpiece = Optional.of(there);
         return this;
     }
@@ -92,7 +99,7 @@ final class TonePhone implements AutoCloseable {
         int samples = FRAME * speech.sampleRate() / RATE;
         short[] sound = new short[samples];
         for (int i = 0; i < samples; i++) {
-            sound[i] = (short) Math.round(LOUDNESS * Math.sin(2 * Math.PI * hertz * said++ / speech.sampleRate()));
+            sound[i] = (short) Math.round(loudness * Math.sin(2 * Math.PI * hertz * said++ / speech.sampleRate()));
         }
         ByteBuf payload = Unpooled.buffer();
         encoder.encode(sound, samples, payload);
@@ -182,7 +189,11 @@ final class TonePhone implements AutoCloseable {
 
     /** Waits until it hears these tones and none of the others that parties say. */
     void hears(TonePhone... others) {
-        int[] wanted = Arrays.stream(others).mapToInt(TonePhone::hertz).toArray();
+        hears(Arrays.stream(others).mapToInt(TonePhone::hertz).toArray());
+    }
+
+    /** Waits until it hears these of the tones known and none of the others. @param wanted in Hz */
+    public void hears(int... wanted) {
         await("hears " + Arrays.toString(wanted), () -> isHearing(wanted));
     }
 
@@ -192,7 +203,7 @@ final class TonePhone implements AutoCloseable {
     }
 
     /** Waits until nothing it hears is a tone of anybody. */
-    void hearsNobody() {
+    public void hearsNobody() {
         await("hears nobody", () -> isHearing());
     }
 
@@ -251,7 +262,7 @@ final class TonePhone implements AutoCloseable {
     }
 
     /** Forgets what it heard until now. */
-    void listensAnew() {
+    public void listensAnew() {
         synchronized (heard) {
             heard.clear();
             events.clear();
@@ -259,21 +270,12 @@ final class TonePhone implements AutoCloseable {
     }
 
     /** How often a tone began in what was heard since {@link #listensAnew}: 100 ms and more of it, 100 ms and more apart. */
-    int timesHeard(int tone) {
+    public int timesHeard(int tone) {
         List<short[]> frames;
         synchronized (heard) {
             frames = new ArrayList<>(heard);
         }
-        int times = 0;
-        int since = WINDOW;
-        for (int i = 0; i + 2 <= frames.size(); i++) {
-            boolean there = share(tone, joined(frames.subList(i, i + 2))) > PRESENT / 2;
-            if (there && since >= WINDOW) {
-                times++;
-            }
-            since = there ? 0 : since + 1;
-        }
-        return times;
+        return new Pitch(tone, RATE).timesHeard(joined(frames), PRESENT / 2);
     }
 
     /** How many packets of 20 ms it heard since {@link #listensAnew}. */
@@ -284,7 +286,7 @@ final class TonePhone implements AutoCloseable {
     }
 
     /** Waits until it has heard as many packets more. */
-    void listensFor(int frames) {
+    public void listensFor(int frames) {
         int enough = framesHeard() + frames;
         Awaitility.await().atMost(ScriptedPhone.PATIENCE).until(() -> framesHeard() >= enough);
     }
