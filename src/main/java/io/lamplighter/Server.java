@@ -17,8 +17,8 @@ import io.lamplighter.sip.server.SipServer;
 import io.lamplighter.sip.transaction.Timers;
 import io.lamplighter.sip.transport.DnsResolver;
 import io.lamplighter.storage.Database;
+import io.lamplighter.storage.GroupedJournal;
 import io.lamplighter.storage.SqlDirectoryStore;
-import io.lamplighter.storage.SqlJournal;
 import io.lamplighter.time.WheelScheduler;
 import io.lamplighter.web.HttpSurface;
 import io.lamplighter.xsi.XsiSettings;
@@ -49,7 +49,7 @@ public final class Server implements Service {
     @Override
     public String start() {
         Database database = open.add("database", StorageAssembly.open(settings));
-        SqlJournal journal = open.add("journal", SqlJournal.start(database));
+        GroupedJournal journal = open.add("journal", StorageAssembly.journal(settings, database));
         Directory directory = new Directory(new SqlDirectoryStore(database));
         Passwords passwords = new Passwords(Passwords.DEFAULT_COST, random, clock);
         new FirstAdministrator(directory, passwords, random)

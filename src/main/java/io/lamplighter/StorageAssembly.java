@@ -6,8 +6,9 @@ import io.lamplighter.config.Secret;
 import io.lamplighter.config.Settings;
 import io.lamplighter.directory.StorageUnavailable;
 import io.lamplighter.storage.Database;
+import io.lamplighter.storage.GroupedJournal;
 
-/** Opens the store that the settings name. */
+/** Opens the store and the journal that the settings name. */
 final class StorageAssembly {
     private StorageAssembly() {}
 
@@ -15,6 +16,21 @@ final class StorageAssembly {
     static Database open(Settings settings) {
         try {
             return database(settings);
+        } catch (StorageUnavailable e) {
+            throw CannotStart.storage(e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Opens the journal that belongs to it: a file beside the H2 store, or a table of the database that was named.
+     *
+     * @throws CannotStart when it cannot be used
+     */
+    static GroupedJournal journal(Settings settings, Database database) {
+        try {
+            return settings.database().url().isPresent()
+                    ? GroupedJournal.inTable(database)
+                    : GroupedJournal.inDirectory(settings.dataDir());
         } catch (StorageUnavailable e) {
             throw CannotStart.storage(e.getMessage(), e);
         }

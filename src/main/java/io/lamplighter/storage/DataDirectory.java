@@ -2,14 +2,16 @@ package io.lamplighter.storage;
 
 import io.lamplighter.directory.StorageUnavailable;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/** The directory that holds the database file. */
+/** The directory that holds the database file and the journal. */
 record DataDirectory(Path path) {
     private static final String NAME = "lamplighter";
 
@@ -75,9 +77,23 @@ record DataDirectory(Path path) {
 
     void hideFromOthers() {
         try {
-            restrict(file(), "rw-------");
+            hide(file());
         } catch (IOException e) {
             throw new StorageUnavailable("the database file " + file() + " cannot be hidden from other users", e);
+        }
+    }
+
+    /** Makes a file readable and writable for its owner alone. */
+    void hide(Path file) throws IOException {
+        restrict(file, "rw-------");
+    }
+
+    /** Makes the names of its files durable, where the system lets a directory be opened. */
+    void force() throws IOException {
+        if (Files.getFileStore(path).supportsFileAttributeView("posix")) {
+            try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+                channel.force(true);
+            }
         }
     }
 }

@@ -5,12 +5,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.generic.GenericType;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
-/** The journal's table. Every method waits for the database and throws what Jdbi throws. */
-final class JournalTable {
+/** The journal as a table. */
+final class JournalTable implements JournalStore {
     private static final int ROWS_PER_BATCH = 1_000;
 
     private final Database database;
@@ -19,24 +20,33 @@ final class JournalTable {
         this.database = database;
     }
 
-    List<EntryKey> keys() throws JdbiException {
-        return database.jdbi()
-                .withHandle(handle -> handle.createQuery("SELECT kind, id FROM journal")
-                        .map((r, context) -> new EntryKey(r.getString("kind"), r.getString("id")))
-                        .list());
+    @Override
+    public List<EntryKey> keys() {
+        return read(handle -> handle.createQuery("SELECT kind, id FROM journal")
+                .map((r, context) -> new EntryKey(r.getString("kind"), r.getString("id")))
+                .list());
     }
 
-    Map<String, String> entries(String kind) throws JdbiException {
-        return database.jdbi()
-                .withHandle(handle -> handle.createQuery("SELECT id, document FROM journal WHERE kind = :kind")
-                        .bind("kind", kind)
-                        .setMapKeyColumn("id")
-                        .setMapValueColumn("document")
-                        .collectInto(new GenericType<Map<String, String>>() {}));
+    @Override
+    public Map<String, String> entries(String kind) {
+        return read(handle -> handle.createQuery("SELECT id, document FROM journal WHERE kind = :kind")
+                .bind("kind", kind)
+                .setMapKeyColumn("id")
+                .setMapValueColumn("document")
+                .collectInto(new GenericType<Map<String, String>>() {}));
+    }
+
+    private <T> T read(HandleCallback<T, JdbiException> query) {
+        try {
+            return database.jdbi().withHandle(query);
+        } catch (JdbiException e) {
+            throw SqlFailure.whileUsing(e);
+        }
     }
 
     /** Writes all in one transaction. */
-    void write(Map<EntryKey, Optional<String>> entries) throws JdbiException {
+    @Override
+    public void write(Map<EntryKey, Optional<String>> entries) {
         database.jdbi().useTransaction(handle -> {
             putAll(handle, entries);
             removeAll(handle, entries);
@@ -73,4 +83,8 @@ final class JournalTable {
             batch.execute();
         }
     }
+
+    /** The database is closed by whoever opened it. */
+    @Override
+    public void close() {}
 }

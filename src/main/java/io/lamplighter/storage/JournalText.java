@@ -3,13 +3,13 @@ package io.lamplighter.storage;
 import io.lamplighter.storage.PendingEntries.EntryKey;
 
 /**
- * The texts that the journal's table can hold. Checked when an entry is put: one bad entry found later would stop the
+ * The texts that every journal can hold. Checked when an entry is put: one bad entry found later would stop the
  * whole group that it is committed with, again and again.
  */
 final class JournalText {
-    private static final int LONGEST_KIND = 40;
-    private static final int LONGEST_ID = 1024;
-    private static final int LONGEST_DOCUMENT = 65_536;
+    static final int LONGEST_KIND = 40;
+    static final int LONGEST_ID = 1024;
+    static final int LONGEST_DOCUMENT = 65_536;
 
     private JournalText() {}
 

@@ -9,10 +9,10 @@ import java.util.Set;
 
 /**
  * What the journal still has to write: the newest value of each key, empty for a removal. An entry that is removed
- * before it was ever handed to the database leaves no trace, so there are never more waiting than live keys plus keys
- * that the database may hold, however long the database is away.
+ * before it was ever handed to the store leaves no trace, so there are never more waiting than live keys plus keys that
+ * the store may hold, however long that cannot be written.
  *
- * <p>Not safe for several threads: {@link SqlJournal} guards it with its lock.
+ * <p>Not safe for several threads: {@link GroupedJournal} guards it with its lock.
  */
 final class PendingEntries {
     private final Set<EntryKey> maybeStored;
@@ -50,7 +50,7 @@ final class PendingEntries {
         return taken;
     }
 
-    /** The database has committed what was taken. */
+    /** The store has committed what was taken. */
     void stored(Map<EntryKey, Optional<String>> taken) {
         taken.forEach((key, document) -> {
             if (document.isEmpty()) {

@@ -13,7 +13,7 @@ final class CommitAndWait {
 
     public static void main(String[] args) throws IOException {
         Database database = Database.inDirectory(Path.of(args[0]));
-        SqlJournal journal = SqlJournal.start(database);
+        GroupedJournal journal = GroupedJournal.inDirectory(Path.of(args[0]));
         long first = new SqlSequenceBlocks(database).nextBlock("call", 100);
         journal.put("leg", "a", "in the journal");
         boolean flushed = journal.flush(Duration.ofSeconds(30));

@@ -37,7 +37,7 @@ class DatabaseTest {
         assertThat(server.waitFor(60, TimeUnit.SECONDS)).isTrue();
 
         try (Database database = Database.inDirectory(directory);
-                SqlJournal journal = SqlJournal.start(database)) {
+                GroupedJournal journal = GroupedJournal.inDirectory(directory)) {
             assertThat(new SqlDirectoryStore(database).lines()).containsExactly(reception());
             assertThat(journal.recover("leg")).isEqualTo(Map.of("a", "in the journal"));
             assertThat(new SqlSequenceBlocks(database).nextBlock("call", 1)).isEqualTo(101);

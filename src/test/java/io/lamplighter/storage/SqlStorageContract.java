@@ -9,7 +9,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.lamplighter.engine.Journal;
 import io.lamplighter.engine.JournalContract;
-import io.lamplighter.storage.SqlJournal.Pace;
+import io.lamplighter.storage.GroupedJournal.Pace;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +33,7 @@ abstract class SqlStorageContract implements JournalContract {
 
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();
     private Database database;
-    private SqlJournal journal;
+    private GroupedJournal journal;
 
     abstract Database openDatabase();
 
@@ -42,7 +42,7 @@ abstract class SqlStorageContract implements JournalContract {
         log.start();
         journalLog().addAppender(log);
         database = openDatabase();
-        journal = SqlJournal.start(database, QUICK);
+        journal = GroupedJournal.start(new JournalTable(database), QUICK);
     }
 
     @AfterEach
@@ -62,7 +62,7 @@ abstract class SqlStorageContract implements JournalContract {
         journal.close();
         database.close();
         database = openDatabase();
-        journal = SqlJournal.start(database, QUICK);
+        journal = GroupedJournal.start(new JournalTable(database), QUICK);
         return journal;
     }
 
@@ -106,8 +106,8 @@ abstract class SqlStorageContract implements JournalContract {
 
     @Test
     void closingWithAFailingDatabaseEndsAndSaysWhatIsLost() {
-        SqlJournal hasty =
-                SqlJournal.start(database, new Pace(Duration.ofMillis(5), 100, AMPLE, AMPLE, Duration.ofMillis(50)));
+        GroupedJournal hasty = GroupedJournal.start(
+                new JournalTable(database), new Pace(Duration.ofMillis(5), 100, AMPLE, AMPLE, Duration.ofMillis(50)));
         breakDatabase();
         hasty.put("leg", "a", "1");
         hasty.put("leg", "b", "1");
@@ -212,6 +212,6 @@ abstract class SqlStorageContract implements JournalContract {
     }
 
     private static Logger journalLog() {
-        return (Logger) LoggerFactory.getLogger(SqlJournal.class);
+        return (Logger) LoggerFactory.getLogger(GroupedJournal.class);
     }
 }

@@ -1,28 +1,29 @@
 package io.lamplighter.storage;
 
+import io.lamplighter.directory.StorageUnavailable;
 import io.lamplighter.engine.Journal;
 import io.lamplighter.storage.PendingEntries.EntryKey;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jdbi.v3.core.JdbiException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The journal in SQL, written by one thread in group commits.
+ * A journal written by one thread in group commits: a file of its own beside the H2 store, or a table.
  *
  * <p>Callers only take a short lock. Of several values for one key only the newest is written, and what was removed
  * before it was written is forgotten; so the queue is bounded by the number of keys, never by the number of writes.
- * When the database fails, entries wait and are tried again at growing intervals; the failure and the recovery are
+ * When it cannot be written, entries wait and are tried again at growing intervals; the failure and the recovery are
  * logged once each.
  */
-public final class SqlJournal implements Journal, AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(SqlJournal.class);
+public final class GroupedJournal implements Journal, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(GroupedJournal.class);
 
-    private final JournalTable table;
+    private final JournalStore store;
     private final Pace pace;
     private final Thread writer;
     private final ReentrantLock lock = new ReentrantLock();
@@ -38,31 +39,40 @@ public final class SqlJournal implements Journal, AutoCloseable {
     private Duration retryAfter;
     private boolean failing;
 
-    private SqlJournal(JournalTable table, Pace pace, PendingEntries pending) {
-        this.table = table;
+    private GroupedJournal(JournalStore store, Pace pace, PendingEntries pending) {
+        this.store = store;
         this.pace = pace;
         this.pending = pending;
         this.retryAfter = pace.firstRetry();
         this.writer = new Thread(this::writeUntilClosed, "journal");
-        // A database that never answers must not keep the process alive, and an interrupt would close H2's file.
+        // A store that never answers must not keep the process alive, and an interrupt would close its file.
         writer.setDaemon(true);
     }
 
-    /** Opens the journal and starts its thread. Reads the keys that the last run left. */
-    public static SqlJournal start(Database database) {
-        return start(database, Pace.DEFAULT);
+    /**
+     * Opens the journal file {@code lamplighter.journal} in the data directory. Whoever does must have the
+     * {@link Database#inDirectory database} there open, which keeps other processes out.
+     *
+     * @throws StorageUnavailable when it cannot be read or made
+     */
+    public static GroupedJournal inDirectory(Path directory) {
+        return start(JournalFiles.open(DataDirectory.prepare(directory), JournalFiles.Growth.DEFAULT), Pace.DEFAULT);
     }
 
-    /** As {@link #start(Database)}, at another pace. */
-    public static SqlJournal start(Database database, Pace pace) {
-        JournalTable table = new JournalTable(database);
-        try {
-            SqlJournal journal = new SqlJournal(table, pace, new PendingEntries(table.keys()));
-            journal.writer.start();
-            return journal;
-        } catch (JdbiException e) {
-            throw SqlFailure.whileUsing(e);
-        }
+    /**
+     * Opens the journal in the table of a database.
+     *
+     * @throws StorageUnavailable when it cannot be read
+     */
+    public static GroupedJournal inTable(Database database) {
+        return start(new JournalTable(database), Pace.DEFAULT);
+    }
+
+    /** Starts the thread that writes to this store. */
+    static GroupedJournal start(JournalStore store, Pace pace) {
+        GroupedJournal journal = new GroupedJournal(store, pace, new PendingEntries(store.keys()));
+        journal.writer.start();
+        return journal;
     }
 
     /**
@@ -84,15 +94,11 @@ public final class SqlJournal implements Journal, AutoCloseable {
         accept(() -> pending.remove(new EntryKey(kind, key)));
     }
 
-    /** {@inheritDoc} What this process has put before the call is contained, if the database is well. */
+    /** {@inheritDoc} What this process has put before the call is contained, if the store is well. */
     @Override
     public Map<String, String> recover(String kind) {
         flush(pace.closing());
-        try {
-            return table.entries(kind);
-        } catch (JdbiException e) {
-            throw SqlFailure.whileUsing(e);
-        }
+        return store.entries(kind);
     }
 
     /**
@@ -127,6 +133,9 @@ public final class SqlJournal implements Journal, AutoCloseable {
         }
         change(() -> abandoned = true);
         reportLoss();
+        if (!writer.isAlive()) {
+            store.close();
+        }
     }
 
     private void accept(Runnable change) {
@@ -189,7 +198,7 @@ public final class SqlJournal implements Journal, AutoCloseable {
         Group group = takeGroup();
         try {
             if (!group.entries().isEmpty()) {
-                table.write(group.entries());
+                store.write(group.entries());
             }
             settle(group);
         } catch (RuntimeException e) {
@@ -280,7 +289,7 @@ public final class SqlJournal implements Journal, AutoCloseable {
      * @param longestRetry the longest such pause
      * @param closing time for the last writes when the journal is closed
      */
-    public record Pace(Duration window, int group, Duration firstRetry, Duration longestRetry, Duration closing) {
+    record Pace(Duration window, int group, Duration firstRetry, Duration longestRetry, Duration closing) {
         /** Leaves half of the 20 ms within which an entry is promised to reach the disk for the disk itself. */
         public static final Pace DEFAULT = new Pace(
                 Duration.ofMillis(10), 1_000, Duration.ofMillis(100), Duration.ofSeconds(10), Duration.ofSeconds(3));
