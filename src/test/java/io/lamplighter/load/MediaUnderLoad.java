@@ -37,7 +37,12 @@ final class MediaUnderLoad implements AutoCloseable {
     }
 
     /** How far something was from its time, in microseconds. */
-    record Spacing(long count, long median, long p99, long p999, long worst) {}
+    record Spacing(long count, long median, long p99, long p999, long worst) {
+        static Spacing of(String told) {
+            long[] numbers = numbersIn(told);
+            return new Spacing(numbers[0], numbers[1], numbers[2], numbers[3], numbers[4]);
+        }
+    }
 
     private MediaUnderLoad(Process process) {
         this.process = process;
@@ -45,8 +50,18 @@ final class MediaUnderLoad implements AutoCloseable {
         this.questions = process.outputWriter(StandardCharsets.US_ASCII);
     }
 
+    /** Starts it with options of the virtual machine. */
     static MediaUnderLoad start(List<String> options) {
-        List<String> command = new ArrayList<>();
+        return start(List.of(), options);
+    }
+
+    /**
+     * Starts it by another command.
+     *
+     * @param before what stands before {@code java}, {@code nice} with its level for instance
+     */
+    static MediaUnderLoad start(List<String> before, List<String> options) {
+        List<String> command = new ArrayList<>(before);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);
         command.addAll(List.of("-cp", System.getProperty("java.class.path")));
@@ -74,17 +89,22 @@ final class MediaUnderLoad implements AutoCloseable {
 
     /** How far from 20 ms apart the packets to bridged parties left their sockets. */
     Spacing spacing() {
-        return distribution("spacing");
+        return Spacing.of(ask("spacing"));
     }
 
     /** How late a thread of the server woke that did nothing but sleep for 5 ms at a time. */
     Spacing oversleeping() {
-        return distribution("oversleeping");
+        return Spacing.of(ask("oversleeping"));
     }
 
-    private Spacing distribution(String question) {
-        long[] told = numbers(question);
-        return new Spacing(told[0], told[1], told[2], told[3], told[4]);
+    /** The 99 % of the spacing in each second, in microseconds. */
+    long[] spacingOfSeconds() {
+        return numbersIn(ask("spacing-seconds"));
+    }
+
+    /** The 99 % of oversleeping in each second, in microseconds. */
+    long[] oversleepingOfSeconds() {
+        return numbersIn(ask("oversleeping-seconds"));
     }
 
     long cpuNanos() {
@@ -102,9 +122,11 @@ final class MediaUnderLoad implements AutoCloseable {
     }
 
     private long[] numbers(String question) {
-        return Arrays.stream(ask(question).split(" "))
-                .mapToLong(Long::parseLong)
-                .toArray();
+        return numbersIn(ask(question));
+    }
+
+    private static long[] numbersIn(String told) {
+        return Arrays.stream(told.split(" ")).mapToLong(Long::parseLong).toArray();
     }
 
     private String ask(String question) {

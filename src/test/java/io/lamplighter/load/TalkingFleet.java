@@ -1,6 +1,8 @@
 package io.lamplighter.load;
 
+import io.lamplighter.load.MediaUnderLoad.Spacing;
 import io.lamplighter.media.codec.Speech;
+import io.lamplighter.media.rtp.Deviations;
 import io.lamplighter.media.sdp.Codec;
 import io.lamplighter.media.sound.Pitch;
 import io.netty.buffer.ByteBuf;
@@ -14,17 +16,22 @@ import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 
-/** Phones that talk without a pause, on one thread and a few sockets; each sends every 20 ms at a time of its own. */
+/**
+ * Phones that talk without a pause, on one thread and a few sockets; each sends every 20 ms at a time of its own. The
+ * schedule is absolute: what a stalled fleet owes it sends at once, as a network does after a stall.
+ */
 final class TalkingFleet implements AutoCloseable {
     private static final int OCTETS = 160;
     private static final int HEADER = 12;
     private static final int PHONES_ON_A_SOCKET = 12;
     private static final long PERIOD = 20_000_000;
     private static final int SLOTS = 20;
-    private static final int RECEIVE_BUFFER = 1 << 20;
+    private static final int SOCKET_BUFFER = 1 << 20;
     private static final int FRAMES = 50;
 
     private final Selector selector;
@@ -33,7 +40,8 @@ final class TalkingFleet implements AutoCloseable {
     private final Phone[] byServerPort = new Phone[65536];
     private final ByteBuffer packet = ByteBuffer.allocateDirect(HEADER + OCTETS);
     private final ByteBuffer incoming = ByteBuffer.allocateDirect(2048);
-    private long worstLateness;
+    private final Deviations lateness = new Deviations();
+    private long refused;
 
     private record Line(DatagramChannel channel, int port, List<Phone> phones) {}
 
@@ -86,7 +94,7 @@ final class TalkingFleet implements AutoCloseable {
         byte[][] speech = new byte[FRAMES][OCTETS];
         for (int frame = 0; frame < FRAMES; frame++) {
             ByteBuf coded = Unpooled.buffer(OCTETS);
-            encoder.encode(java.util.Arrays.copyOfRange(sine, frame * samples, (frame + 1) * samples), samples, coded);
+            encoder.encode(Arrays.copyOfRange(sine, frame * samples, (frame + 1) * samples), samples, coded);
             coded.readBytes(speech[frame]);
         }
         return speech;
@@ -110,7 +118,8 @@ final class TalkingFleet implements AutoCloseable {
     private Line newLine() {
         try {
             DatagramChannel channel = DatagramChannel.open();
-            channel.setOption(StandardSocketOptions.SO_RCVBUF, RECEIVE_BUFFER);
+            channel.setOption(StandardSocketOptions.SO_RCVBUF, SOCKET_BUFFER);
+            channel.setOption(StandardSocketOptions.SO_SNDBUF, SOCKET_BUFFER);
             channel.bind(new InetSocketAddress("127.0.0.1", 0));
             channel.configureBlocking(false);
             channel.register(selector, SelectionKey.OP_READ);
@@ -140,37 +149,53 @@ final class TalkingFleet implements AutoCloseable {
         return phones.stream().mapToLong(Phone::heard).sum();
     }
 
-    /** How late the fleet itself sent at worst, in nanoseconds, since it was last asked. */
-    long worstLateness() {
-        long worst = worstLateness;
-        worstLateness = 0;
-        return worst;
+    /** Begins to note how late the fleet itself sends. */
+    void measure() {
+        lateness.begin();
     }
 
-    /**
-     * Everybody sends so many packets. A fleet that is held up for more than a packet moves its schedule, so that it never
-     * sends a burst that no network would.
-     */
+    /** How late it sent since then. */
+    Spacing lateness() {
+        return Spacing.of(lateness.all());
+    }
+
+    /** Everybody sends so many packets. */
     void talk(int packets) throws IOException {
-        long next = System.nanoTime();
+        talk(packets, 1);
+    }
+
+    /** One phone of so many sends packets. */
+    void talk(int packets, int ofSoMany) throws IOException {
+        long begun = System.nanoTime();
         for (long slot = 0; slot < (long) packets * SLOTS; slot++) {
-            hearUntil(next);
-            long late = System.nanoTime() - next;
-            worstLateness = Math.max(worstLateness, late);
-            next += PERIOD / SLOTS + (late > PERIOD ? late : 0);
+            long due = begun + slot * (PERIOD / SLOTS);
+            hearUntil(due);
             for (int i = (int) (slot % SLOTS); i < phones.size(); i += SLOTS) {
-                say(phones.get(i));
+                long now = System.nanoTime();
+                lateness.note(now, now - due);
+                if (i / SLOTS % ofSoMany == 0) {
+                    say(phones.get(i));
+                }
             }
         }
     }
 
+    /** A packet counts as said once the system has taken it; what a full socket refuses is offered again, and late. */
     private void say(Phone phone) throws IOException {
         packet.clear();
         packet.put((byte) 0x80).put((byte) phone.payloadType).putShort((short) phone.said);
         packet.putInt((int) (phone.said * OCTETS)).putInt(phone.source);
         packet.put(phone.speech[(int) (phone.said % FRAMES)]).flip();
-        phone.line.channel.send(packet, phone.server);
+        while (phone.line.channel.send(packet, phone.server) == 0) {
+            refused++;
+            hearUntil(System.nanoTime());
+        }
         phone.said++;
+    }
+
+    /** How often a full socket refused a packet. */
+    long refused() {
+        return refused;
     }
 
     /** Takes what comes until a time. */
@@ -182,7 +207,7 @@ final class TalkingFleet implements AutoCloseable {
                 selector.selectedKeys().forEach(this::drain);
                 selector.selectedKeys().clear();
             } else if (left > 0 && left < 1_000_000) {
-                java.util.concurrent.locks.LockSupport.parkNanos(left);
+                LockSupport.parkNanos(left);
             }
         } while (System.nanoTime() < nanoTime);
     }

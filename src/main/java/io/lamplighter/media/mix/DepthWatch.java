@@ -2,7 +2,8 @@ package io.lamplighter.media.mix;
 
 /**
  * Notices that a party's clock is not ours: over a second the least that waits tells whether a frame should be left out
- * or put in. Where far too much waits, after a stall of the network, frames are left out sooner.
+ * or put in. Where too much waits, after a stall of the network or of ours, frames are left out sooner, and sooner still
+ * where it is so much that people would talk into each other's words.
  */
 final class DepthWatch {
     /** What to do about the depth. */
@@ -16,7 +17,9 @@ final class DepthWatch {
 
     private static final int FRAMES = 50;
     private static final int FRAMES_IN_HASTE = 10;
-    private static final int FAR_TOO_MANY = 3;
+    private static final int TOO_MANY = 3;
+    private static final int FRAMES_IN_GREAT_HASTE = 3;
+    private static final int FAR_TOO_MANY = 8;
 
     private final int frame;
     private final int target;
@@ -40,8 +43,15 @@ final class DepthWatch {
         }
         least = Math.min(least, depth);
         seen++;
-        boolean hasty = seen >= FRAMES_IN_HASTE && least >= target + FAR_TOO_MANY * frame;
-        return hasty || seen >= FRAMES ? verdict() : Correction.NONE;
+        return seen >= patience() ? verdict() : Correction.NONE;
+    }
+
+    private int patience() {
+        int surplus = least - target;
+        if (surplus >= FAR_TOO_MANY * frame) {
+            return FRAMES_IN_GREAT_HASTE;
+        }
+        return surplus >= TOO_MANY * frame ? FRAMES_IN_HASTE : FRAMES;
     }
 
     private Correction verdict() {

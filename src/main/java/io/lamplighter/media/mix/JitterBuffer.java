@@ -33,8 +33,13 @@ final class JitterBuffer {
     private static final int UNRELATED = 8000;
 
     private static final int TARGET_FRAMES = 2;
-    /** What may wait at most. */
+    /** How long a late packet is waited for, and how far apart two may be that belong to one talk. */
     static final int MOST_FRAMES = 10;
+    /**
+     * What may wait at most, half a second: what arrives in one piece after a stall is kept, and {@link DepthWatch} brings
+     * the delay back by playing it faster.
+     */
+    static final int MOST_WAITING = 25;
 
     private final int frame;
     private final List<HeardPacket> waiting = new ArrayList<>(MOST_PACKETS);
@@ -138,7 +143,7 @@ final class JitterBuffer {
             waiting.add(index, packet);
             end = packet.end() - end > 0 ? packet.end() : end;
             // After a stall all that piled up may come before the mix makes up for the beats it owes.
-            crowdOut(2 * MOST_FRAMES);
+            crowdOut(2 * MOST_WAITING);
         }
     }
 
@@ -149,7 +154,7 @@ final class JitterBuffer {
 
     /** Keeps to the depth; to be called when the mix has made all that is due. */
     synchronized void trim() {
-        crowdOut(MOST_FRAMES);
+        crowdOut(MOST_WAITING);
     }
 
     private void crowdOut(int frames) {

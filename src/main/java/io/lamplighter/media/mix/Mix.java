@@ -12,10 +12,10 @@ import java.util.List;
  */
 final class Mix {
     /**
-     * Beats that a stalled machine left out are made up for, as many as the jitter buffers are deep; more are a hole in
-     * everybody's sound.
+     * Beats that a stalled machine left out are made up for, as many as a phone's own jitter buffer may take at once; more
+     * are a hole in everybody's sound, and what was said meanwhile waits in the jitter buffers.
      */
-    private static final int MOST_AT_ONCE = JitterBuffer.MOST_FRAMES;
+    static final int MOST_AT_ONCE = 10;
 
     private final FrameLength frame;
     private final WarningTone tone;
@@ -43,8 +43,12 @@ final class Mix {
     }
 
     private int due(long beat) {
-        long missed = begun ? (beat - made) / frame.nanos() : 1;
-        return (int) Math.max(0, Math.min(missed, MOST_AT_ONCE));
+        return begun ? due(beat - made, frame) : 1;
+    }
+
+    /** How many frames to make when so many nanoseconds have passed since the last one. */
+    static int due(long passed, FrameLength frame) {
+        return (int) Math.max(0, Math.min(passed / frame.nanos(), MOST_AT_ONCE));
     }
 
     private void make(List<Party> parties, long beat) {

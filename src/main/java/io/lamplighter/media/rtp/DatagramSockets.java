@@ -1,5 +1,6 @@
 package io.lamplighter.media.rtp;
 
+import io.netty.channel.DefaultSelectStrategyFactory;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.FixedRecvByteBufAllocator;
@@ -30,6 +31,13 @@ final class DatagramSockets implements AutoCloseable {
 
     private static final int MOST_THREADS = 4;
     private static final int CLOSE_SECONDS = 3;
+    /**
+     * A loop takes this many packets from a socket, and serves this many sockets, before it looks after its tasks, so
+     * that the beat of a mix waits for some 100 packets at most, however many have piled up.
+     */
+    private static final int MOST_AT_ONCE = 2;
+
+    private static final int MOST_SOCKETS_AT_ONCE = 48;
 
     private final boolean epoll;
     private final EventLoopGroup group;
@@ -38,7 +46,9 @@ final class DatagramSockets implements AutoCloseable {
     private DatagramSockets(boolean epoll, Consumer<DatagramChannel> onBound) {
         this.epoll = epoll;
         this.onBound = onBound;
-        IoHandlerFactory handlers = epoll ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
+        IoHandlerFactory handlers = epoll
+                ? EpollIoHandler.newFactory(MOST_SOCKETS_AT_ONCE, DefaultSelectStrategyFactory.INSTANCE)
+                : NioIoHandler.newFactory();
         int threads = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
         this.group = new MultiThreadIoEventLoopGroup(threads, new DefaultThreadFactory("media", true), handlers);
     }
@@ -74,7 +84,9 @@ final class DatagramSockets implements AutoCloseable {
      */
     DatagramChannel bind(InetSocketAddress local) throws IOException {
         DatagramChannel channel = epoll ? bindEpoll(local) : bindNio(local);
-        channel.config().setRecvByteBufAllocator(new FixedRecvByteBufAllocator(LONGEST + 1));
+        FixedRecvByteBufAllocator buffers = new FixedRecvByteBufAllocator(LONGEST + 1);
+        buffers.maxMessagesPerRead(MOST_AT_ONCE);
+        channel.config().setRecvByteBufAllocator(buffers);
         onBound.accept(channel);
         return channel;
     }

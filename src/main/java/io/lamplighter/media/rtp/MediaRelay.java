@@ -137,18 +137,14 @@ public final class MediaRelay implements AutoCloseable {
 
     /**
      * Calls a listener on every beat of the clock that paces all generated audio, always on the same one of the event
-     * loops; it is left out for good once the relay has closed.
+     * loops; it is left out for good once the relay has closed. Beats that a busy loop comes too late for are told as
+     * one, the last.
      *
      * @param listener receives the nominal time of the beat in the scheduler's nanoseconds; must not block
      * @return leaves the clock
      */
     public Cancellable onBeat(LongConsumer listener) {
-        EventLoop loop = sockets.nextLoop();
-        return context.clock().join(beat -> {
-            if (!loop.isShuttingDown()) {
-                loop.execute(() -> listener.accept(beat));
-            }
-        });
+        return context.clock().join(new LatestBeat(sockets.nextLoop(), listener));
     }
 
     /** How many pairs of ports are in use; a closed leg's pair counts until its sockets are gone. */

@@ -214,12 +214,12 @@ class PlayoutTest {
             talk.arrive(i);
         }
         talk.play();
-        for (int i = 200; i < 230; i++) {
+        for (int i = 200; i < 250; i++) {
             talk.arrive(i);
         }
-        assertThat(talk.buffer.ahead()).isLessThanOrEqualTo(20 * 160);
+        assertThat(talk.buffer.ahead()).isLessThanOrEqualTo(50 * 160);
         talk.play();
-        assertThat(talk.buffer.ahead()).isLessThanOrEqualTo(10 * 160);
+        assertThat(talk.buffer.ahead()).isLessThanOrEqualTo(25 * 160);
         assertThat(talk.buffer.counts().crowdedOut()).isGreaterThan(200);
     }
 

@@ -52,10 +52,16 @@ final class TalkSchedule {
         buffer.offer(packet.writeBytes(payload), speech);
     }
 
-    /** Plays a frame, and keeps it. */
+    /** Plays the one frame that is due, and keeps it. */
     short[] play() {
-        playout.read(frame);
+        short[] heard = playOneOfMany();
         buffer.trim();
+        return heard;
+    }
+
+    /** Plays a frame after which more are due, and keeps it. */
+    short[] playOneOfMany() {
+        playout.read(frame);
         played.add(Arrays.copyOf(frame, STEPS));
         return Arrays.copyOf(frame, STEPS);
     }

@@ -23,7 +23,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -40,7 +39,7 @@ public final class MediaLoadServer {
     private final MediaSettings settings =
             MediaSettings.defaults().withBindAddress(LOOPBACK).withPorts(10_000, 19_999);
 
-    private final AtomicIntegerArray deviations = SpacingWatch.counts();
+    private final Deviations spacing = new Deviations();
     private final Map<Integer, SpacingWatch> watches = new ConcurrentHashMap<>();
     private final MediaRelay relay =
             new MediaRelay(settings, scheduler, new SecureRandom(), DatagramSockets.watched(this::watch));
@@ -48,8 +47,7 @@ public final class MediaLoadServer {
     private final List<Bridge> open = new ArrayList<>();
     private final List<MediaLeg> bridged = new ArrayList<>();
 
-    private final AtomicIntegerArray oversleeping = SpacingWatch.counts();
-    private volatile boolean measuring;
+    private final Deviations oversleeping = new Deviations();
 
     private MediaLoadServer() {}
 
@@ -58,9 +56,8 @@ public final class MediaLoadServer {
         while (true) {
             long begun = System.nanoTime();
             LockSupport.parkNanos(NAP_NANOS);
-            if (measuring) {
-                SpacingWatch.note(oversleeping, System.nanoTime() - begun - NAP_NANOS);
-            }
+            long now = System.nanoTime();
+            oversleeping.note(now, now - begun - NAP_NANOS);
         }
     }
 
@@ -78,7 +75,7 @@ public final class MediaLoadServer {
     }
 
     private void watch(DatagramChannel bound) {
-        SpacingWatch watch = new SpacingWatch(deviations);
+        SpacingWatch watch = new SpacingWatch(spacing);
         watches.put(bound.localAddress().getPort(), watch);
         bound.pipeline().addLast(watch);
     }
@@ -88,8 +85,10 @@ public final class MediaLoadServer {
             case "call" -> call(words);
             case "bridge" -> bridge(words);
             case "measure" -> measure();
-            case "spacing" -> distribution(deviations);
-            case "oversleeping" -> distribution(oversleeping);
+            case "spacing" -> spacing.all();
+            case "spacing-seconds" -> spacing.seconds();
+            case "oversleeping" -> oversleeping.all();
+            case "oversleeping-seconds" -> oversleeping.seconds();
             case "cpu" ->
                 String.valueOf(
                         ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime());
@@ -136,28 +135,10 @@ public final class MediaLoadServer {
     }
 
     private String measure() {
-        measuring = true;
+        spacing.begin();
+        oversleeping.begin();
         bridged.forEach(leg -> watches.get(leg.local().rtpPort()).measure());
         return "measuring";
-    }
-
-    /** How many, then in µs: median, 99 %, 99.9 %, worst. */
-    private static String distribution(AtomicIntegerArray deviations) {
-        long all = 0;
-        for (int i = 0; i < deviations.length(); i++) {
-            all += deviations.get(i);
-        }
-        return all + " " + within(deviations, all, 0.5) + " " + within(deviations, all, 0.99) + " "
-                + within(deviations, all, 0.999) + " " + within(deviations, all, 1);
-    }
-
-    private static long within(AtomicIntegerArray deviations, long all, double share) {
-        long left = (long) Math.ceil(all * share);
-        int step = 0;
-        while (step < deviations.length() - 1 && (left -= deviations.get(step)) > 0) {
-            step++;
-        }
-        return step * (long) SpacingWatch.STEP_NANOS / 1000;
     }
 
     /** Packets in, out and dropped by legs; heard by bridges, late, repeated, crowded out and unreadable there. */
