@@ -4,7 +4,6 @@ import io.lamplighter.call.CodeTable;
 import io.lamplighter.call.CodeTables;
 import io.lamplighter.call.FeatureCode;
 import io.lamplighter.cli.CannotStart;
-import io.lamplighter.config.AutoAnswerRule;
 import io.lamplighter.config.CodesSection;
 import io.lamplighter.config.MediaSection;
 import io.lamplighter.config.Settings;
@@ -16,9 +15,7 @@ import io.lamplighter.media.rtp.MediaRelay;
 import io.lamplighter.media.sound.Tone;
 import io.lamplighter.media.sound.UnreadableSound;
 import io.lamplighter.sip.server.CallRoom;
-import io.lamplighter.sip.server.call.AutoAnswer;
 import io.lamplighter.sip.server.call.CallSettings;
-import io.lamplighter.sip.server.call.PhoneFamilies;
 import io.lamplighter.sip.server.call.WarningToneSettings;
 import io.lamplighter.sip.server.trunk.NumberPlan;
 import io.lamplighter.sip.server.trunk.TrunkSettings;
@@ -94,14 +91,9 @@ final class CallAssembly {
                 .withProbe(
                         new CallSettings.Probe(media.silenceBeforeProbe(), media.probeInterval(), media.probeTimeout()))
                 .withWarningTone(warning(media.warningTone()))
-                .withFamilies(PhoneFamilies.knownAfter(
-                        sip.autoAnswer().stream().map(CallAssembly::family).toList()))
+                .withFamilies(FamilyAssembly.families(sip))
                 .withCodes(codes(settings.codes()))
                 .withParkRecall(settings.calls().parkRecall());
-    }
-
-    private static PhoneFamilies.Row family(AutoAnswerRule rule) {
-        return new PhoneFamilies.Row(rule.word(), AutoAnswer.valueOf(rule.way().name()));
     }
 
     private static WarningToneSettings warning(MediaSection.WarningTone tone) {

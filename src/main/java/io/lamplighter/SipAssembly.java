@@ -42,7 +42,7 @@ final class SipAssembly {
                         sip.seizeLimit(),
                         sip.seizeCap(),
                         subscriptions.pace(),
-                        subscriptions.bridgeStates()));
+                        FamilyAssembly.families(sip)));
     }
 
     /** What the sockets need to know. */

@@ -70,8 +70,23 @@ final class Keys {
             number("sip.rate", "2000", "messages per second from one address; 0: no limit");
     static final Key<List<Cidr>> SIP_TRUSTED =
             list("sip.trusted", Cidr::parse, "", "networks not counted in sip.rate, besides loopback");
-    static final Key<List<AutoAnswerRule>> AUTO_ANSWER =
-            list("sip.auto-answer", AutoAnswerRule::parse, "", "how phones are asked to answer: word-of-name=way");
+    static final Key<List<FamilyRule<AutoAnswerWay>>> AUTO_ANSWER = list(
+            "sip.auto-answer",
+            FamilyRule.parser(AutoAnswerWay.class),
+            "",
+            "how phones are asked to answer: word-of-name=way");
+    static final Key<BridgeStateNames> BRIDGE_STATES = put(
+            ALL,
+            Key.of(
+                    "sip.bridge-states",
+                    Form.choice(BridgeStateNames.class),
+                    "plain",
+                    "whether unknown phones are told bridge-active and bridge-held, or active and held"));
+    static final Key<List<FamilyRule<BridgeStateNames>>> BRIDGE_STATES_OF = list(
+            "sip.bridge-states-of",
+            FamilyRule.parser(BridgeStateNames.class),
+            "",
+            "the same for phones of a family: word-of-name=named or plain");
 
     static final Key<PortRange> MEDIA_PORTS =
             text("media.ports", PortRange::parse, "20000-29999", "UDP ports of RTP and RTCP");

@@ -71,7 +71,9 @@ final class SettingsReader {
                 values.get(Keys.MIN_SE),
                 values.get(Keys.SIP_RATE),
                 values.get(Keys.SIP_TRUSTED),
-                values.get(Keys.AUTO_ANSWER));
+                values.get(Keys.AUTO_ANSWER),
+                values.get(Keys.BRIDGE_STATES),
+                values.get(Keys.BRIDGE_STATES_OF));
     }
 
     private MediaSection media() {

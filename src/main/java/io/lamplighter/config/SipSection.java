@@ -24,6 +24,8 @@ import java.util.Optional;
  * @param rate messages per second accepted from one address; 0 for no limit
  * @param trusted networks whose messages are not counted; loopback never is
  * @param autoAnswer how phones are asked to answer by themselves, before what is known of them
+ * @param bridgeStates what phones of no known family are told of several phones in one call
+ * @param bridgeStatesOf what those of a family are told, before what is known of them
  */
 public record SipSection(
         List<HostPort> listen,
@@ -41,7 +43,9 @@ public record SipSection(
         Duration minSe,
         int rate,
         List<Cidr> trusted,
-        List<AutoAnswerRule> autoAnswer) {
+        List<FamilyRule<AutoAnswerWay>> autoAnswer,
+        BridgeStateNames bridgeStates,
+        List<FamilyRule<BridgeStateNames>> bridgeStatesOf) {
 
     private static final Duration INSTANT = Duration.ofMillis(10);
     private static final Duration HOUR = Duration.ofHours(1);
@@ -54,6 +58,7 @@ public record SipSection(
         aliases = List.copyOf(aliases);
         trusted = List.copyOf(trusted);
         autoAnswer = List.copyOf(autoAnswer);
+        bridgeStatesOf = List.copyOf(bridgeStatesOf);
         new Checks()
                 .require(
                         !listen.isEmpty() && listen.size() <= MOST_LISTENERS,

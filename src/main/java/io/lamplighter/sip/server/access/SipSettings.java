@@ -1,5 +1,6 @@
 package io.lamplighter.sip.server.access;
 
+import io.lamplighter.sip.server.family.PhoneFamilies;
 import io.lamplighter.sip.transport.ListenPoint;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -133,7 +134,7 @@ public record SipSettings(
      * @param seizure longest time of a seizure between two refreshes
      * @param longestSeizure no refresh keeps a seizure longer than this
      * @param pace pauses between notifications
-     * @param bridgeStates phones are told {@code bridge-active} and {@code bridge-held} by name
+     * @param families which phones are told {@code bridge-active} and {@code bridge-held} by name
      */
     public record Subscriptions(
             Duration shortest,
@@ -143,7 +144,7 @@ public record SipSettings(
             Duration seizure,
             Duration longestSeizure,
             Pace pace,
-            boolean bridgeStates) {
+            PhoneFamilies families) {
         public Subscriptions {
             List<String> problems = new ArrayList<>();
             positive(problems, "sip.subscription-min", shortest);
@@ -163,27 +164,27 @@ public record SipSettings(
                     Duration.ofSeconds(15),
                     Duration.ofSeconds(120),
                     Pace.defaults(),
-                    false);
+                    PhoneFamilies.known());
         }
 
         /** The same with other times of seizures. */
         public Subscriptions withSeizure(Duration betweenRefreshes, Duration inAll) {
-            return new Subscriptions(shortest, usual, longest, grace, betweenRefreshes, inAll, pace, bridgeStates);
+            return new Subscriptions(shortest, usual, longest, grace, betweenRefreshes, inAll, pace, families);
         }
 
         /** The same with other bounds of duration; what a phone gets that names none is the longest. */
         public Subscriptions withBounds(Duration least, Duration most, Duration late) {
-            return new Subscriptions(least, most, most, late, seizure, longestSeizure, pace, bridgeStates);
+            return new Subscriptions(least, most, most, late, seizure, longestSeizure, pace, families);
         }
 
-        /** The same, with phones that know the states of a bridge. */
-        public Subscriptions showingBridges() {
-            return new Subscriptions(shortest, usual, longest, grace, seizure, longestSeizure, pace, true);
+        /** The same with other families of phones. */
+        public Subscriptions with(PhoneFamilies others) {
+            return new Subscriptions(shortest, usual, longest, grace, seizure, longestSeizure, pace, others);
         }
 
         /** The same with other pauses. */
         public Subscriptions with(Pace other) {
-            return new Subscriptions(shortest, usual, longest, grace, seizure, longestSeizure, other, bridgeStates);
+            return new Subscriptions(shortest, usual, longest, grace, seizure, longestSeizure, other, families);
         }
     }
 

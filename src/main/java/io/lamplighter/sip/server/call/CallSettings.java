@@ -2,6 +2,7 @@ package io.lamplighter.sip.server.call;
 
 import io.lamplighter.call.CodeTable;
 import io.lamplighter.call.CodeTables;
+import io.lamplighter.sip.server.family.PhoneFamilies;
 import java.time.Duration;
 
 /**

@@ -7,6 +7,7 @@ import io.lamplighter.sip.message.SipRequest;
 import io.lamplighter.sip.message.SipResponse;
 import io.lamplighter.sip.server.call.PhoneDirectory.ReachablePhone;
 import io.lamplighter.sip.server.call.Summons.Invitation;
+import io.lamplighter.sip.server.family.AutoAnswer;
 import io.lamplighter.sip.transport.Flow;
 import java.util.Optional;
 import java.util.function.IntConsumer;

@@ -8,6 +8,7 @@ import io.lamplighter.line.LinePort;
 import io.lamplighter.sip.server.call.PhoneDirectory.ReachablePhone;
 import io.lamplighter.sip.server.call.SummonedPhone.Summoned;
 import io.lamplighter.sip.server.call.Summons.Invitation;
+import io.lamplighter.sip.server.family.AutoAnswer;
 import java.util.List;
 import java.util.Optional;
 

@@ -6,6 +6,7 @@ import io.lamplighter.line.Endpoint;
 import io.lamplighter.line.LineSnapshot;
 import io.lamplighter.sip.message.SipRequest;
 import io.lamplighter.sip.server.access.SipSettings;
+import io.lamplighter.sip.server.family.BridgeStates;
 import io.lamplighter.sip.server.notifier.CallInfoText.Detail;
 import java.time.Duration;
 import java.util.Optional;
@@ -46,11 +47,12 @@ final class CallInfoPackage implements EventPackage {
     }
 
     private Lamps lamps(Watch watch) {
-        return new Lamps(watch.endpoint(), watch.accepts(ParkInfo.TYPE));
+        BridgeStates bridges = settings.families().bridgeStatesOf(watch.deviceType(), watch.userAgent());
+        return new Lamps(watch.endpoint(), bridges, watch.accepts(ParkInfo.TYPE));
     }
 
-    private CallInfoText text(Scene scene) {
-        return scene.once(this, snapshot -> new CallInfoText(snapshot, domain, settings.bridgeStates()));
+    private CallInfoText text(Scene scene, BridgeStates bridges) {
+        return scene.once(bridges, snapshot -> new CallInfoText(snapshot, domain, bridges));
     }
 
     /**
@@ -69,10 +71,12 @@ final class CallInfoPackage implements EventPackage {
 
     private final class Lamps implements View {
         private final Endpoint phone;
+        private final BridgeStates bridges;
         private final boolean hearsOfParking;
 
-        Lamps(Endpoint phone, boolean hearsOfParking) {
+        Lamps(Endpoint phone, BridgeStates bridges, boolean hearsOfParking) {
             this.phone = phone;
+            this.bridges = bridges;
             this.hearsOfParking = hearsOfParking;
         }
 
@@ -85,7 +89,7 @@ final class CallInfoPackage implements EventPackage {
         public Contents contents(Scene scene, int room) {
             Optional<ParkInfo> parked = parked(scene.snapshot());
             int left = room - parked.map(ParkInfo::length).orElse(0);
-            return new CallInfoValue(value(text(scene), left), parked);
+            return new CallInfoValue(value(text(scene, bridges), left), parked);
         }
 
         /** Names go first, then addresses, until it fits (RFC 3261 §18.1.1). */

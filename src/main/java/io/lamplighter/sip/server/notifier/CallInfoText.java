@@ -6,6 +6,7 @@ import io.lamplighter.line.LineSnapshot.Busy;
 import io.lamplighter.line.LineSnapshot.Call;
 import io.lamplighter.line.Phase;
 import io.lamplighter.line.RemoteParty;
+import io.lamplighter.sip.server.family.BridgeStates;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -25,19 +26,19 @@ final class CallInfoText {
 
     private final LineSnapshot snapshot;
     private final String prefix;
-    private final boolean bridgeStates;
+    private final BridgeStates bridges;
     private final boolean hasSecrets;
     private final String[] shared = new String[Detail.values().length];
     private final Map<Endpoint, String[]> personal = new HashMap<>(2);
 
     /**
      * @param domain host of the URI in each value
-     * @param bridgeStates false for phones that know no bridged states: they are told the plain ones
+     * @param bridges how it is told that several phones are in one call
      */
-    CallInfoText(LineSnapshot snapshot, String domain, boolean bridgeStates) {
+    CallInfoText(LineSnapshot snapshot, String domain, BridgeStates bridges) {
         this.snapshot = snapshot;
         this.prefix = "<sip:" + domain + ">;appearance-index=";
-        this.bridgeStates = bridgeStates;
+        this.bridges = bridges;
         this.hasSecrets = hasSecrets(snapshot);
     }
 
@@ -133,8 +134,8 @@ final class CallInfoText {
             case ACTIVE -> "active";
             case HELD -> "held";
             case HELD_PRIVATE -> "held-private";
-            case BRIDGE_ACTIVE -> bridgeStates ? "bridge-active" : "active";
-            case BRIDGE_HELD -> bridgeStates ? "bridge-held" : "held";
+            case BRIDGE_ACTIVE -> bridges == BridgeStates.NAMED ? "bridge-active" : "active";
+            case BRIDGE_HELD -> bridges == BridgeStates.NAMED ? "bridge-held" : "held";
         };
     }
 }

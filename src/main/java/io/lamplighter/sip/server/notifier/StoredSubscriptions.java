@@ -103,7 +103,8 @@ final class StoredSubscriptions {
                 document.address(),
                 phone,
                 around.scheduler().now(),
-                Optional.ofNullable(document.accepts()).orElse(List.of())));
+                Optional.ofNullable(document.accepts()).orElse(List.of()),
+                Optional.ofNullable(document.userAgent()).orElse("")));
     }
 
     private static Optional<LinePort> named(String address, LineDefinition line) {

@@ -11,6 +11,7 @@ import io.lamplighter.sip.message.SipUri;
 import io.lamplighter.sip.server.access.AuthenticatedPhone;
 import io.lamplighter.sip.server.access.Authenticator.Access;
 import io.lamplighter.sip.server.dispatch.Capabilities;
+import io.lamplighter.sip.server.registrar.Binding;
 import io.lamplighter.sip.transaction.ServerTransaction;
 import io.lamplighter.sip.transport.Flow;
 import java.util.Optional;
@@ -97,7 +98,20 @@ final class SubscribeDoor {
                 .filter(name -> !name.value().equals(line.id().value()))
                 .filter(name -> line.location(name).isPresent());
         return new Watch(
-                line, named, request.uri().toString(), phone, around.scheduler().now(), request.headerList("Accept"));
+                line,
+                named,
+                request.uri().toString(),
+                phone,
+                around.scheduler().now(),
+                request.headerList("Accept"),
+                userAgent(request, phone));
+    }
+
+    /** As the SUBSCRIBE has it, else as the phone registered. */
+    private String userAgent(SipRequest request, AuthenticatedPhone phone) {
+        return request.header("User-Agent")
+                .or(() -> around.bindings().of(phone.endpoint()).map(Binding::userAgent))
+                .orElse("");
     }
 
     private void inDialog(ServerTransaction transaction, EventPackage asked) {

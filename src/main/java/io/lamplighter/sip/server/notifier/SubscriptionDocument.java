@@ -21,6 +21,7 @@ import java.util.List;
  * @param expires epoch milliseconds
  * @param told documents told so far
  * @param accepts the values of Accept in its SUBSCRIBE; null in a document of before they were kept
+ * @param userAgent what the phone calls itself; null in a document of before it was kept
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 record SubscriptionDocument(
@@ -46,7 +47,8 @@ record SubscriptionDocument(
         int remotePort,
         long expires,
         long told,
-        List<String> accepts) {
+        List<String> accepts,
+        String userAgent) {
     /** How many NOTIFYs may be sent before the document is written again. */
     static final int BLOCK = 1000;
 
@@ -76,7 +78,8 @@ record SubscriptionDocument(
                 flow.remote().getPort(),
                 expires,
                 told,
-                watch.accepts());
+                watch.accepts(),
+                watch.userAgent());
     }
 
     String text() {

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param phone who watches
  * @param at when it was asked
  * @param accepts the values of Accept in its SUBSCRIBE
+ * @param userAgent what the phone calls itself; may be empty
  */
 public record Watch(
         LineDefinition line,
@@ -24,7 +25,8 @@ public record Watch(
         String address,
         AuthenticatedPhone phone,
         Instant at,
-        List<String> accepts) {
+        List<String> accepts,
+        String userAgent) {
     public Watch {
         accepts = List.copyOf(accepts);
     }
@@ -34,6 +36,11 @@ public record Watch(
         return accepts.stream().map(value -> value.split(";", 2)[0].trim()).anyMatch(type::equalsIgnoreCase);
     }
 
+    /** What kind of phone it is, as provisioned; may be empty. */
+    public String deviceType() {
+        return phone.location().device().type();
+    }
+
     /** The watching phone. */
     public Endpoint endpoint() {
         return phone.endpoint();
@@ -41,7 +48,7 @@ public record Watch(
 
     /** The same wish for the line as it is now. */
     Watch of(LineDefinition now) {
-        return new Watch(now, named, address, phone, at, accepts);
+        return new Watch(now, named, address, phone, at, accepts, userAgent);
     }
 
     /** Whether the watcher is a phone of the line itself. */

@@ -24,6 +24,8 @@ import io.lamplighter.media.rtp.MediaRelay;
 import io.lamplighter.sip.server.CallRoom;
 import io.lamplighter.sip.server.SipServer;
 import io.lamplighter.sip.server.access.SipSettings;
+import io.lamplighter.sip.server.family.BridgeStates;
+import io.lamplighter.sip.server.family.PhoneFamilies;
 import io.lamplighter.sip.server.trunk.NumberPlan;
 import io.lamplighter.sip.server.trunk.TrunkSettings;
 import io.lamplighter.sip.transaction.Timers;
@@ -111,7 +113,7 @@ final class CallNetwork implements AutoCloseable {
         InetSocketAddress loopback = new InetSocketAddress("127.0.0.1", plan.port);
         SipSettings usual = SipSettings.defaults(
                 REALM, List.of(new ListenPoint(Transport.UDP, loopback), new ListenPoint(Transport.TCP, loopback)));
-        return plan.showsBridges ? usual.with(usual.subscriptions().showingBridges()) : usual;
+        return usual.with(usual.subscriptions().with(plan.settings.families()));
     }
 
     private CallRoom.Needs needs(Plan plan) {
@@ -318,7 +320,6 @@ final class CallNetwork implements AutoCloseable {
         private Optional<TrunkSettings.Registration> account = Optional.empty();
         private Function<List<Destination>, CompletionStage<List<Destination>>> resolver =
                 CompletableFuture::completedFuture;
-        private boolean showsBridges;
         private boolean trunk = true;
         private int port;
         private int firstPort = 20000;
@@ -394,8 +395,7 @@ final class CallNetwork implements AutoCloseable {
 
         /** Phones that know the states of a bridge. */
         Plan showingBridges() {
-            showsBridges = true;
-            return this;
+            return withFamilies(settings.families().withOthers(BridgeStates.NAMED));
         }
 
         Plan withoutTrunk() {

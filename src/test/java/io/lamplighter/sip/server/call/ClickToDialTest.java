@@ -15,6 +15,8 @@ import io.lamplighter.engine.CallControl.CommandResult;
 import io.lamplighter.engine.CallControl.Start;
 import io.lamplighter.engine.LocationChoice;
 import io.lamplighter.line.LinePort;
+import io.lamplighter.sip.server.family.AutoAnswer;
+import io.lamplighter.sip.server.family.PhoneFamilies;
 import io.lamplighter.testkit.PhoneCall;
 import io.lamplighter.testkit.PhoneSubscription;
 import io.lamplighter.testkit.ScriptedPhone;
@@ -186,7 +188,7 @@ class ClickToDialTest {
     @Test
     void theOperatorMayAskAFamilyByAHeaderOfItsOwn() throws Exception {
         PhoneFamilies families =
-                PhoneFamilies.knownAfter(List.of(new PhoneFamilies.Row("d785", AutoAnswer.CALL_INFO_APART)));
+                PhoneFamilies.knownAfter(List.of(PhoneFamilies.Row.of("d785", AutoAnswer.CALL_INFO_APART)));
         try (CallNetwork net = CallNetwork.plan().withFamilies(families).start()) {
             ScriptedPhone a = net.phone("a");
             dials(net, "15550199", new LocationChoice.Primary());

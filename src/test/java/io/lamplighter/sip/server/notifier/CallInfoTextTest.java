@@ -15,6 +15,7 @@ import io.lamplighter.line.Phase;
 import io.lamplighter.line.RemoteParty;
 import io.lamplighter.sip.message.CallInfo;
 import io.lamplighter.sip.message.NameAddress;
+import io.lamplighter.sip.server.family.BridgeStates;
 import io.lamplighter.sip.server.notifier.CallInfoText.Detail;
 import java.time.Instant;
 import java.util.List;
@@ -54,9 +55,9 @@ class CallInfoTextTest {
     void phonesThatKnowNoBridgesAreToldPlainStates(Phase phase, String known, String plain) {
         LineSnapshot bridged = snapshot(phase, RemoteParty.of("sip:b@example.org"));
 
-        assertThat(new CallInfoText(bridged, "example.com", true).forPhone(OTHER, Detail.NOTHING))
+        assertThat(new CallInfoText(bridged, "example.com", BridgeStates.NAMED).forPhone(OTHER, Detail.NOTHING))
                 .startsWith("<sip:example.com>;appearance-index=2;appearance-state=" + known + ",");
-        assertThat(new CallInfoText(bridged, "example.com", false).forPhone(OTHER, Detail.NOTHING))
+        assertThat(new CallInfoText(bridged, "example.com", BridgeStates.PLAIN).forPhone(OTHER, Detail.NOTHING))
                 .startsWith("<sip:example.com>;appearance-index=2;appearance-state=" + plain + ",");
     }
 
@@ -65,7 +66,7 @@ class CallInfoTextTest {
     void anyNameComesBackAsItWas(String name) {
         LineSnapshot active = snapshot(Phase.ACTIVE, new RemoteParty(name, "sip:b@example.org", false));
 
-        String value = new CallInfoText(active, "example.com", false).forPhone(OTHER, Detail.NAMES);
+        String value = new CallInfoText(active, "example.com", BridgeStates.PLAIN).forPhone(OTHER, Detail.NAMES);
 
         List<CallInfo> read = CallInfo.parse(List.of(value));
         assertThat(read).hasSize(2);
@@ -78,7 +79,7 @@ class CallInfoTextTest {
     void aNameCannotBreakTheLine() {
         LineSnapshot active = snapshot(Phase.ACTIVE, new RemoteParty("Bob\r\nEvil: yes", "sip:b@x\r\n", false));
 
-        assertThat(new CallInfoText(active, "example.com", false).forPhone(OTHER, Detail.NAMES))
+        assertThat(new CallInfoText(active, "example.com", BridgeStates.PLAIN).forPhone(OTHER, Detail.NAMES))
                 .doesNotContain("\r")
                 .doesNotContain("\n");
     }
@@ -86,7 +87,7 @@ class CallInfoTextTest {
     @Test
     void eachVariantIsRenderedOnceForAllItsPhones() {
         CallInfoText text = new CallInfoText(
-                snapshot(Phase.HELD_PRIVATE, RemoteParty.of("sip:b@example.org")), "example.com", false);
+                snapshot(Phase.HELD_PRIVATE, RemoteParty.of("sip:b@example.org")), "example.com", BridgeStates.PLAIN);
 
         String others = text.forPhone(OTHER, Detail.NAMES);
 

@@ -10,6 +10,7 @@ import io.lamplighter.line.LineState;
 import io.lamplighter.line.LineWalk;
 import io.lamplighter.line.Phase;
 import io.lamplighter.sip.message.CallInfo;
+import io.lamplighter.sip.server.family.BridgeStates;
 import io.lamplighter.sip.server.notifier.CallInfoText.Detail;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,7 +85,7 @@ class WatchersAgreeTest {
         }
 
         void isTold() {
-            lamps = new CallInfoText(newest, "example.com", true).forPhone(phone, Detail.NAMES);
+            lamps = new CallInfoText(newest, "example.com", BridgeStates.NAMED).forPhone(phone, Detail.NAMES);
             calls = dialogs.of(newest, List.of(), Optional.empty());
         }
 

@@ -1,4 +1,4 @@
-package io.lamplighter.sip.server.call;
+package io.lamplighter.sip.server.family;
 
 import io.lamplighter.sip.message.SipRequest;
 
@@ -10,28 +10,28 @@ public enum AutoAnswer {
     /** {@code answer-after} in a second value of the header that names the appearance; what most phones understand. */
     CALL_INFO {
         @Override
-        void writeTo(SipRequest.Builder invite, String appearance, String domain) {
+        public void writeTo(SipRequest.Builder invite, String appearance, String domain) {
             invite.set("Call-Info", appearance + "," + answerAfter(domain));
         }
     },
     /** The same in a header of its own, for phones that read one value of each header. */
     CALL_INFO_APART {
         @Override
-        void writeTo(SipRequest.Builder invite, String appearance, String domain) {
+        public void writeTo(SipRequest.Builder invite, String appearance, String domain) {
             invite.set("Call-Info", appearance).add("Call-Info", answerAfter(domain));
         }
     },
     /** A ring class that the phone's own configuration maps to answering. */
     ALERT_INFO_CLASS {
         @Override
-        void writeTo(SipRequest.Builder invite, String appearance, String domain) {
+        public void writeTo(SipRequest.Builder invite, String appearance, String domain) {
             invite.set("Call-Info", appearance).set("Alert-Info", "Ring Answer");
         }
     },
     /** A ring named {@code alert-autoanswer}. */
     ALERT_INFO_RING {
         @Override
-        void writeTo(SipRequest.Builder invite, String appearance, String domain) {
+        public void writeTo(SipRequest.Builder invite, String appearance, String domain) {
             invite.set("Call-Info", appearance)
                     .set("Alert-Info", "<http://" + domain + ">;info=alert-autoanswer;delay=0");
         }
@@ -39,7 +39,7 @@ public enum AutoAnswer {
     /** Nothing but the command {@code talk}. */
     TALK_ONLY {
         @Override
-        void writeTo(SipRequest.Builder invite, String appearance, String domain) {
+        public void writeTo(SipRequest.Builder invite, String appearance, String domain) {
             invite.set("Call-Info", appearance);
         }
     };
@@ -49,7 +49,7 @@ public enum AutoAnswer {
      *
      * @param appearance the Call-Info value that names it
      */
-    abstract void writeTo(SipRequest.Builder invite, String appearance, String domain);
+    public abstract void writeTo(SipRequest.Builder invite, String appearance, String domain);
 
     private static String answerAfter(String domain) {
         return "<sip:" + domain + ">;answer-after=0";
