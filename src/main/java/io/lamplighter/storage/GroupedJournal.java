@@ -203,7 +203,7 @@ public final class GroupedJournal implements Journal, AutoCloseable {
             settle(group);
         } catch (RuntimeException e) {
             // Whatever it is, this thread must live on: nobody else would write.
-            putBack(group, e);
+            putBack(e);
         }
     }
 
@@ -219,7 +219,7 @@ public final class GroupedJournal implements Journal, AutoCloseable {
     private void settle(Group group) {
         lock.lock();
         try {
-            pending.stored(group.entries());
+            pending.stored();
             committed = group.upTo();
             changed.signalAll();
         } finally {
@@ -232,14 +232,14 @@ public final class GroupedJournal implements Journal, AutoCloseable {
         }
     }
 
-    private void putBack(Group group, RuntimeException cause) throws InterruptedException {
+    private void putBack(RuntimeException cause) throws InterruptedException {
         if (!failing) {
             failing = true;
             LOG.error("journal cannot be written, live state is kept in memory and tried again", cause);
         }
         lock.lock();
         try {
-            pending.failed(group.entries());
+            pending.failed();
             pauseBeforeRetry();
         } finally {
             lock.unlock();
@@ -271,7 +271,7 @@ public final class GroupedJournal implements Journal, AutoCloseable {
         lock.lock();
         try {
             if (accepted != committed) {
-                LOG.error("journal closed with {} entries not written", pending.size());
+                LOG.error("journal closed with {} entries not written", pending.unwritten());
             }
         } finally {
             lock.unlock();

@@ -17,6 +17,7 @@ import java.util.Set;
 final class PendingEntries {
     private final Set<EntryKey> maybeStored;
     private Map<EntryKey, Optional<String>> waiting = new LinkedHashMap<>();
+    private Map<EntryKey, Optional<String>> taken = Map.of();
 
     PendingEntries(Collection<EntryKey> stored) {
         this.maybeStored = new HashSet<>(stored);
@@ -38,32 +39,37 @@ final class PendingEntries {
         return waiting.size();
     }
 
-    boolean isEmpty() {
-        return waiting.isEmpty();
+    /** How many keys have a value that the store has not committed: those that wait and those that are taken. */
+    int unwritten() {
+        Set<EntryKey> keys = new HashSet<>(waiting.keySet());
+        keys.addAll(taken.keySet());
+        return keys.size();
     }
 
     /** Hands over everything that waits; follow with {@link #stored} or {@link #failed}. */
     Map<EntryKey, Optional<String>> take() {
-        Map<EntryKey, Optional<String>> taken = waiting;
+        taken = waiting;
         waiting = new LinkedHashMap<>();
         maybeStored.addAll(taken.keySet());
         return taken;
     }
 
     /** The store has committed what was taken. */
-    void stored(Map<EntryKey, Optional<String>> taken) {
+    void stored() {
         taken.forEach((key, document) -> {
             if (document.isEmpty()) {
                 maybeStored.remove(key);
             }
         });
+        taken = Map.of();
     }
 
     /** What was taken must be written again, except where something newer waits. */
-    void failed(Map<EntryKey, Optional<String>> taken) {
+    void failed() {
         Map<EntryKey, Optional<String>> newer = waiting;
         waiting = taken;
         waiting.putAll(newer);
+        taken = Map.of();
     }
 
     /** An entry's place. @param kind up to 40 characters @param id up to 1024 bytes of UTF-8 */
