@@ -2,7 +2,7 @@ package io.lamplighter.sip.server;
 
 import io.lamplighter.directory.LineDefinition;
 import io.lamplighter.line.Endpoint;
-import io.lamplighter.sip.server.call.PhoneDirectory;
+import io.lamplighter.sip.server.call.leg.PhoneDirectory;
 import io.lamplighter.sip.server.registrar.Binding;
 import io.lamplighter.sip.server.registrar.Bindings;
 import io.lamplighter.sip.server.registrar.Ways;

@@ -5,6 +5,7 @@ import io.lamplighter.line.EndCause;
 import io.lamplighter.line.Endpoint;
 import io.lamplighter.line.LineEvent;
 import io.lamplighter.line.Outcome;
+import io.lamplighter.sip.server.call.leg.EstablishedLeg;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;

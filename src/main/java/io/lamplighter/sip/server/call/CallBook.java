@@ -5,6 +5,8 @@ import io.lamplighter.line.EndCause;
 import io.lamplighter.line.LineEvent;
 import io.lamplighter.line.LinePort;
 import io.lamplighter.sip.message.Replaces;
+import io.lamplighter.sip.server.call.leg.Farewell;
+import io.lamplighter.sip.server.call.leg.LineRoom;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

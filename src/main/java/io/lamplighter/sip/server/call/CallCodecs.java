@@ -2,6 +2,8 @@ package io.lamplighter.sip.server.call;
 
 import io.lamplighter.media.rtp.MediaLeg;
 import io.lamplighter.media.sdp.Codec;
+import io.lamplighter.sip.server.call.far.FarSide;
+import io.lamplighter.sip.server.call.leg.EstablishedLeg;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -5,6 +5,8 @@ import io.lamplighter.line.CallId;
 import io.lamplighter.line.Endpoint;
 import io.lamplighter.line.LinePort;
 import io.lamplighter.sip.message.Replaces;
+import io.lamplighter.sip.server.call.leg.CallRefusal;
+import io.lamplighter.sip.server.call.leg.Farewell;
 import java.util.Optional;
 import java.util.function.Consumer;
 

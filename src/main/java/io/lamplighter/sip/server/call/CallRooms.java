@@ -2,6 +2,8 @@ package io.lamplighter.sip.server.call;
 
 import io.lamplighter.engine.Lines;
 import io.lamplighter.line.LineId;
+import io.lamplighter.sip.server.call.leg.Farewell;
+import io.lamplighter.sip.server.call.leg.LineRoom;
 import io.lamplighter.time.Scheduler;
 import java.time.Duration;
 import java.util.List;

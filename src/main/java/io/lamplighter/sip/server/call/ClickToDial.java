@@ -12,9 +12,15 @@ import io.lamplighter.line.LineId;
 import io.lamplighter.line.Outcome;
 import io.lamplighter.line.Refusal;
 import io.lamplighter.line.RemoteParty;
-import io.lamplighter.sip.server.call.PhoneDirectory.ReachablePhone;
 import io.lamplighter.sip.server.call.SummonedPhone.Summoned;
 import io.lamplighter.sip.server.call.Summons.Invitation;
+import io.lamplighter.sip.server.call.far.Behalf;
+import io.lamplighter.sip.server.call.far.Callee;
+import io.lamplighter.sip.server.call.leg.CallEnvironment;
+import io.lamplighter.sip.server.call.leg.CodecAgreement;
+import io.lamplighter.sip.server.call.leg.Identities;
+import io.lamplighter.sip.server.call.leg.LineRoom;
+import io.lamplighter.sip.server.call.leg.PhoneDirectory.ReachablePhone;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -151,8 +157,7 @@ final class ClickToDial {
 
     private Callee far(CallBook book, LineDefinition line, DialTarget target, RemoteParty dialled, Endpoint phone) {
         RemoteParty shown = Identities.ofLine(line, environment.settings().domain());
-        return destinations.callee(
-                book, target, dialled, new Destinations.Behalf(shown, Optional.of(phone), MOST_HOPS));
+        return destinations.callee(book, target, dialled, new Behalf(shown, Optional.of(phone), MOST_HOPS));
     }
 
     private static CommandResult result(Refusal why) {

@@ -3,6 +3,12 @@ package io.lamplighter.sip.server.call;
 import io.lamplighter.media.rtp.TonePlayer;
 import io.lamplighter.media.sdp.SessionDescription;
 import io.lamplighter.media.sound.Tone;
+import io.lamplighter.sip.server.call.leg.CallEnvironment;
+import io.lamplighter.sip.server.call.leg.CallRefusal;
+import io.lamplighter.sip.server.call.leg.EstablishedLeg;
+import io.lamplighter.sip.server.call.leg.Farewell;
+import io.lamplighter.sip.server.call.leg.IncomingInvite;
+import io.lamplighter.sip.server.call.leg.LegListener;
 import java.time.Duration;
 import java.util.Optional;
 

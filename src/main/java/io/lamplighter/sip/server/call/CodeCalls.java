@@ -3,6 +3,12 @@ package io.lamplighter.sip.server.call;
 import io.lamplighter.media.sdp.Direction;
 import io.lamplighter.media.sdp.SessionDescription;
 import io.lamplighter.sip.server.access.AuthenticatedPhone;
+import io.lamplighter.sip.server.call.leg.CallEnvironment;
+import io.lamplighter.sip.server.call.leg.CallRefusal;
+import io.lamplighter.sip.server.call.leg.CodecAgreement;
+import io.lamplighter.sip.server.call.leg.Incoming;
+import io.lamplighter.sip.server.call.leg.IncomingInvite;
+import io.lamplighter.sip.server.call.leg.LegAudio;
 import java.util.Optional;
 
 /** Takes the INVITEs of codes that are carried out at once; used inside the mailbox of the phone's line. */

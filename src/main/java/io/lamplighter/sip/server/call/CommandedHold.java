@@ -2,6 +2,9 @@ package io.lamplighter.sip.server.call;
 
 import io.lamplighter.engine.CallControl.CommandResult;
 import io.lamplighter.media.sdp.Direction;
+import io.lamplighter.sip.server.call.leg.EstablishedLeg;
+import io.lamplighter.sip.server.call.leg.LegListener;
+import io.lamplighter.sip.server.call.leg.RemoteControl;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;

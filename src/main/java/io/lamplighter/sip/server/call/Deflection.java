@@ -4,6 +4,12 @@ import io.lamplighter.line.CallId;
 import io.lamplighter.line.RemoteParty;
 import io.lamplighter.media.sdp.SdpNegotiation;
 import io.lamplighter.media.sdp.SessionDescription;
+import io.lamplighter.sip.server.call.far.Callee;
+import io.lamplighter.sip.server.call.far.Caller;
+import io.lamplighter.sip.server.call.far.FarListener;
+import io.lamplighter.sip.server.call.leg.CallEnvironment;
+import io.lamplighter.sip.server.call.leg.CallRefusal;
+import io.lamplighter.sip.server.call.leg.Farewell;
 import io.lamplighter.time.Cancellable;
 import java.util.Optional;
 

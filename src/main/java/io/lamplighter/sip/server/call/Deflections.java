@@ -7,6 +7,12 @@ import io.lamplighter.line.Endpoint;
 import io.lamplighter.line.LinePort;
 import io.lamplighter.line.RemoteParty;
 import io.lamplighter.sip.message.Uri;
+import io.lamplighter.sip.server.call.far.Behalf;
+import io.lamplighter.sip.server.call.far.Callee;
+import io.lamplighter.sip.server.call.far.Caller;
+import io.lamplighter.sip.server.call.leg.CallEnvironment;
+import io.lamplighter.sip.server.call.leg.Identities;
+import io.lamplighter.sip.server.call.leg.Redirection;
 import java.util.Map;
 import java.util.Optional;
 
@@ -44,7 +50,7 @@ final class Deflections {
     /** The first address that leads anywhere: which of several is busy, the one who was sent on finds out. */
     private Optional<Callee> callee(LineDefinition line, CallBook book, Caller caller, Redirection elsewhere) {
         RemoteParty ours = Identities.ofLine(line, environment.settings().domain());
-        Destinations.Behalf behalf = new Destinations.Behalf(
+        Behalf behalf = new Behalf(
                 caller.party(),
                 Optional.empty(),
                 caller.maxForwards() - 1,

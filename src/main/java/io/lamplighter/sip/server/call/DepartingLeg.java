@@ -1,6 +1,9 @@
 package io.lamplighter.sip.server.call;
 
 import io.lamplighter.line.EndCause;
+import io.lamplighter.sip.server.call.leg.EstablishedLeg;
+import io.lamplighter.sip.server.call.leg.Farewell;
+import io.lamplighter.sip.server.call.leg.LegListener;
 import io.lamplighter.time.Cancellable;
 import java.time.Duration;
 

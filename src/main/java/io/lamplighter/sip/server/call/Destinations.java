@@ -1,7 +1,6 @@
 package io.lamplighter.sip.server.call;
 
 import io.lamplighter.directory.Directory;
-import io.lamplighter.line.Endpoint;
 import io.lamplighter.line.LineId;
 import io.lamplighter.line.ParkedCall;
 import io.lamplighter.line.RemoteParty;
@@ -9,10 +8,17 @@ import io.lamplighter.sip.message.OpaqueUri;
 import io.lamplighter.sip.message.SipUri;
 import io.lamplighter.sip.message.Uri;
 import io.lamplighter.sip.server.access.LocalNames;
+import io.lamplighter.sip.server.call.far.Behalf;
+import io.lamplighter.sip.server.call.far.Callee;
+import io.lamplighter.sip.server.call.far.FollowingCallee;
+import io.lamplighter.sip.server.call.far.LineLink;
+import io.lamplighter.sip.server.call.far.NobodyThere;
+import io.lamplighter.sip.server.call.far.TrunkCallee;
+import io.lamplighter.sip.server.call.leg.CallEnvironment;
+import io.lamplighter.sip.server.call.leg.Identities;
 import io.lamplighter.sip.server.trunk.NumberPlan;
 import io.lamplighter.sip.server.trunk.Trunks;
 import io.lamplighter.sip.transport.Flow;
-import java.util.Map;
 import java.util.Optional;
 
 /** Finds whom an address means and makes the far side of the call there. Safe from any thread. */
@@ -40,21 +46,6 @@ final class Destinations {
         this.rooms = rooms;
         this.inbound = inbound;
         this.parkings = parkings;
-    }
-
-    /**
-     * On whose behalf a call is placed.
-     *
-     * @param caller as the called party sees it
-     * @param phone the phone that dials and does not ring itself; empty when no phone does
-     * @param hops how many hops the call may still make
-     * @param history header fields that tell a trunk how the call came about, by name
-     */
-    record Behalf(RemoteParty caller, Optional<Endpoint> phone, int hops, Map<String, String> history) {
-        /** A call that came about by dialling. */
-        Behalf(RemoteParty caller, Optional<Endpoint> phone, int hops) {
-            this(caller, phone, hops, Map.of());
-        }
     }
 
     /** Reads an address as a phone dials it: its host must be ours. @param flow the way it came */

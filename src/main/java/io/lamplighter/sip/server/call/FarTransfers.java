@@ -11,6 +11,18 @@ import io.lamplighter.media.sdp.SessionDescription;
 import io.lamplighter.sip.message.MalformedException;
 import io.lamplighter.sip.message.ReferTo;
 import io.lamplighter.sip.message.Replaces;
+import io.lamplighter.sip.server.call.far.Behalf;
+import io.lamplighter.sip.server.call.far.Callee;
+import io.lamplighter.sip.server.call.far.Caller;
+import io.lamplighter.sip.server.call.far.FarSide;
+import io.lamplighter.sip.server.call.far.LineLink;
+import io.lamplighter.sip.server.call.leg.CallEnvironment;
+import io.lamplighter.sip.server.call.leg.CallRefusal;
+import io.lamplighter.sip.server.call.leg.EstablishedLeg;
+import io.lamplighter.sip.server.call.leg.Farewell;
+import io.lamplighter.sip.server.call.leg.Identities;
+import io.lamplighter.sip.server.call.leg.LineRoom;
+import io.lamplighter.sip.server.call.leg.ReferReport;
 import io.lamplighter.sip.transaction.ServerTransaction;
 import java.time.Duration;
 import java.util.List;
@@ -90,7 +102,7 @@ final class FarTransfers {
                 book,
                 destinations.given(to.target()),
                 RemoteParty.of(to.target().toString()),
-                new Destinations.Behalf(line, Optional.empty(), hops, history));
+                new Behalf(line, Optional.empty(), hops, history));
     }
 
     private Callee inside(LineRoom room, RemoteParty line, LineRoom there, int hops, Replaces replaces) {

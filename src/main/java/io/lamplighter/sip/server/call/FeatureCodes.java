@@ -5,6 +5,7 @@ import io.lamplighter.call.CodeTables;
 import io.lamplighter.call.FeatureCode;
 import io.lamplighter.directory.LineDefinition;
 import io.lamplighter.sip.server.access.AuthenticatedPhone;
+import io.lamplighter.sip.server.call.leg.Incoming;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;

@@ -6,6 +6,11 @@ import io.lamplighter.line.RemoteParty;
 import io.lamplighter.media.sdp.Codec;
 import io.lamplighter.media.sdp.Direction;
 import io.lamplighter.media.sdp.SessionDescription;
+import io.lamplighter.sip.server.call.leg.CallRefusal;
+import io.lamplighter.sip.server.call.leg.EstablishedLeg;
+import io.lamplighter.sip.server.call.leg.IncomingInvite;
+import io.lamplighter.sip.server.call.leg.LegAudio;
+import io.lamplighter.sip.server.call.leg.LegListener;
 import java.util.List;
 import java.util.Optional;
 

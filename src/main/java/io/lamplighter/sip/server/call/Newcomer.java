@@ -4,6 +4,10 @@ import io.lamplighter.line.Endpoint;
 import io.lamplighter.line.LegIdentity;
 import io.lamplighter.line.RemoteParty;
 import io.lamplighter.media.sdp.Codec;
+import io.lamplighter.sip.server.call.leg.CallRefusal;
+import io.lamplighter.sip.server.call.leg.EstablishedLeg;
+import io.lamplighter.sip.server.call.leg.LegAudio;
+import io.lamplighter.sip.server.call.leg.LegListener;
 import java.util.List;
 import java.util.Optional;
 

@@ -8,6 +8,8 @@ import io.lamplighter.line.LineId;
 import io.lamplighter.line.LineSnapshot;
 import io.lamplighter.line.Phase;
 import io.lamplighter.sip.server.access.AuthenticatedPhone;
+import io.lamplighter.sip.server.call.leg.CallRefusal;
+import io.lamplighter.sip.server.call.leg.Incoming;
 import java.util.Comparator;
 import java.util.Optional;
 

@@ -8,6 +8,8 @@ import io.lamplighter.line.Endpoint;
 import io.lamplighter.line.LineEvent;
 import io.lamplighter.line.LineId;
 import io.lamplighter.line.Outcome;
+import io.lamplighter.sip.server.call.leg.CallRefusal;
+import io.lamplighter.sip.server.call.leg.LineRoom;
 import java.util.Optional;
 import java.util.function.Consumer;
 

@@ -1,6 +1,9 @@
 package io.lamplighter.sip.server.call;
 
 import io.lamplighter.line.LineId;
+import io.lamplighter.sip.server.call.leg.CallRefusal;
+import io.lamplighter.sip.server.call.leg.EstablishedLeg;
+import io.lamplighter.sip.server.call.leg.Farewell;
 
 /** Who wanted a call parked hears how that went, in the mailbox of the call's line. */
 interface ParkReport {

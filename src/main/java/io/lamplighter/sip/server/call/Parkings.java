@@ -9,6 +9,13 @@ import io.lamplighter.line.LineId;
 import io.lamplighter.line.LinePort;
 import io.lamplighter.line.ParkedCall;
 import io.lamplighter.line.Refusal;
+import io.lamplighter.sip.server.call.far.Behalf;
+import io.lamplighter.sip.server.call.far.Callee;
+import io.lamplighter.sip.server.call.far.Caller;
+import io.lamplighter.sip.server.call.far.LineLink;
+import io.lamplighter.sip.server.call.leg.CallEnvironment;
+import io.lamplighter.sip.server.call.leg.CallRefusal;
+import io.lamplighter.sip.server.call.leg.LineRoom;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -151,7 +158,7 @@ final class Parkings {
      * @param book the calls of the line that takes it
      * @return empty when nobody is
      */
-    Optional<Callee> callee(CallBook book, LineId place, Destinations.Behalf behalf) {
+    Optional<Callee> callee(CallBook book, LineId place, Behalf behalf) {
         return places.at(place)
                 .map(parked -> new LineLink(
                                 environment.conversations().open(),

@@ -2,6 +2,7 @@ package io.lamplighter.sip.server.call;
 
 import io.lamplighter.line.Endpoint;
 import io.lamplighter.line.LinePort;
+import io.lamplighter.sip.server.call.leg.EstablishedLeg;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

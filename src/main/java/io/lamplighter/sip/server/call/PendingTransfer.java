@@ -1,5 +1,7 @@
 package io.lamplighter.sip.server.call;
 
+import io.lamplighter.sip.server.call.leg.Farewell;
+
 /** A call's way to somebody else while it is not decided. Used only inside the line's mailbox. */
 interface PendingTransfer {
     /** No transfer: whoever hangs up ends the call. */

@@ -9,6 +9,14 @@ import io.lamplighter.line.RemoteParty;
 import io.lamplighter.sip.message.CallInfo;
 import io.lamplighter.sip.message.SipRequest;
 import io.lamplighter.sip.server.access.AuthenticatedPhone;
+import io.lamplighter.sip.server.call.far.Behalf;
+import io.lamplighter.sip.server.call.far.Callee;
+import io.lamplighter.sip.server.call.leg.CallEnvironment;
+import io.lamplighter.sip.server.call.leg.CallRefusal;
+import io.lamplighter.sip.server.call.leg.Identities;
+import io.lamplighter.sip.server.call.leg.Incoming;
+import io.lamplighter.sip.server.call.leg.IncomingInvite;
+import io.lamplighter.sip.server.call.leg.LegAudio;
 import io.lamplighter.sip.transaction.ServerTransaction;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -117,10 +125,7 @@ final class PhoneCalls {
                 Identities.ofCaller(phone.line(), environment.settings().domain(), request);
         int hops = request.maxForwards().orElse(70) - 1;
         return destinations.callee(
-                book,
-                target,
-                Identities.dialled(request),
-                new Destinations.Behalf(caller, Optional.of(phone.endpoint()), hops));
+                book, target, Identities.dialled(request), new Behalf(caller, Optional.of(phone.endpoint()), hops));
     }
 
     /** The appearance a phone's INVITE names, if it names one. */

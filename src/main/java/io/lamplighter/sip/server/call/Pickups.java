@@ -10,6 +10,12 @@ import io.lamplighter.media.sdp.SdpNegotiation;
 import io.lamplighter.media.sdp.SessionDescription;
 import io.lamplighter.sip.message.Replaces;
 import io.lamplighter.sip.server.access.AuthenticatedPhone;
+import io.lamplighter.sip.server.call.leg.CallEnvironment;
+import io.lamplighter.sip.server.call.leg.CallRefusal;
+import io.lamplighter.sip.server.call.leg.EstablishedLeg;
+import io.lamplighter.sip.server.call.leg.Incoming;
+import io.lamplighter.sip.server.call.leg.IncomingInvite;
+import io.lamplighter.sip.server.call.leg.LegAudio;
 import java.util.List;
 import java.util.Optional;
 

@@ -2,6 +2,9 @@ package io.lamplighter.sip.server.call;
 
 import io.lamplighter.line.LineId;
 import io.lamplighter.sip.message.StatusFragment;
+import io.lamplighter.sip.server.call.leg.CallRefusal;
+import io.lamplighter.sip.server.call.leg.EstablishedLeg;
+import io.lamplighter.sip.server.call.leg.ReferReport;
 import java.time.Duration;
 
 /** A phone that parks a call by transferring it hears how that went as of any transfer, and hangs up by itself. */

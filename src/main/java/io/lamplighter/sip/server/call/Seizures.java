@@ -10,6 +10,8 @@ import io.lamplighter.line.LineSnapshot;
 import io.lamplighter.line.Phase;
 import io.lamplighter.sip.message.SipRequest;
 import io.lamplighter.sip.server.access.AuthenticatedPhone;
+import io.lamplighter.sip.server.call.leg.Identities;
+import io.lamplighter.sip.server.call.leg.LineRoom;
 import java.util.List;
 
 /** What becomes of a seizure whose INVITE leads to no call of its own. */

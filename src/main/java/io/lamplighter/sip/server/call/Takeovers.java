@@ -2,6 +2,11 @@ package io.lamplighter.sip.server.call;
 
 import io.lamplighter.line.LineEvent;
 import io.lamplighter.sip.server.access.AuthenticatedPhone;
+import io.lamplighter.sip.server.call.leg.CallEnvironment;
+import io.lamplighter.sip.server.call.leg.CallRefusal;
+import io.lamplighter.sip.server.call.leg.Incoming;
+import io.lamplighter.sip.server.call.leg.IncomingInvite;
+import io.lamplighter.sip.server.call.leg.LegAudio;
 import java.util.List;
 import java.util.Optional;
 

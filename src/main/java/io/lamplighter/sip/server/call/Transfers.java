@@ -13,6 +13,13 @@ import io.lamplighter.sip.message.ReferTo;
 import io.lamplighter.sip.message.SipRequest;
 import io.lamplighter.sip.message.StatusFragment;
 import io.lamplighter.sip.server.call.BlindTransfer.Leave;
+import io.lamplighter.sip.server.call.far.Behalf;
+import io.lamplighter.sip.server.call.far.Callee;
+import io.lamplighter.sip.server.call.leg.CallEnvironment;
+import io.lamplighter.sip.server.call.leg.CallRefusal;
+import io.lamplighter.sip.server.call.leg.EstablishedLeg;
+import io.lamplighter.sip.server.call.leg.Identities;
+import io.lamplighter.sip.server.call.leg.ReferReport;
 import io.lamplighter.sip.transaction.ServerTransaction;
 import java.time.Duration;
 import java.util.List;
@@ -233,7 +240,7 @@ final class Transfers {
     private Callee callee(CallBook book, TalkingCall call, DialTarget target, RemoteParty address, int hops) {
         RemoteParty line = Identities.ofLine(line(book), environment.settings().domain());
         boolean inside = target instanceof DialTarget.OwnLine;
-        Destinations.Behalf behalf = new Destinations.Behalf(
+        Behalf behalf = new Behalf(
                 inside ? call.far().party() : line, call.phone(), hops, Map.of("Referred-By", "<" + line.uri() + ">"));
         return destinations.callee(book, target, address, behalf);
     }

@@ -3,6 +3,8 @@ package io.lamplighter.sip.server.call;
 import io.lamplighter.directory.Directory;
 import io.lamplighter.directory.ScaSettings.BridgeWarningTone;
 import io.lamplighter.line.LineId;
+import io.lamplighter.sip.server.call.leg.Conversation;
+import io.lamplighter.sip.server.call.leg.WarningToneSettings;
 
 /** Warns the parties of a call that another phone of the line has joined, as the line's settings say. */
 final class WarningTones {

@@ -1,6 +1,7 @@
 package io.lamplighter.sip.server.call;
 
 import io.lamplighter.line.Endpoint;
+import io.lamplighter.sip.server.call.far.Callee;
 
 /** A way to a party that is taken as soon as it is known from which phone. */
 @FunctionalInterface

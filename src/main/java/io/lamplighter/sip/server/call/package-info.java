@@ -10,6 +10,11 @@
  * place in it and leave it. A phone that wants a call in progress has the rules asked first; what they would grant is made
  * possible, by a codec all can speak and a place in the mixer, and only then carried out, in one task.
  *
+ * <p>Two rooms stand below this one: {@code leg}, one party's dialog and audio, and {@code far}, whoever is at the other
+ * side. Here are the stages of a call (dialling, ringing, talking, parked, transferred), the features that lead from one to
+ * the next, and the doors: {@link io.lamplighter.sip.server.call.CallServer} for SIP, {@link
+ * io.lamplighter.sip.server.call.Calls#control} for commands.
+ *
  * <p>Must not know subscriptions, lamps or how a line was provisioned.
  */
 package io.lamplighter.sip.server.call;

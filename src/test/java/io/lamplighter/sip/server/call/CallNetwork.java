@@ -24,6 +24,8 @@ import io.lamplighter.media.rtp.MediaRelay;
 import io.lamplighter.sip.server.CallRoom;
 import io.lamplighter.sip.server.SipServer;
 import io.lamplighter.sip.server.access.SipSettings;
+import io.lamplighter.sip.server.call.leg.CallSettings;
+import io.lamplighter.sip.server.call.leg.WarningToneSettings;
 import io.lamplighter.sip.server.family.BridgeStates;
 import io.lamplighter.sip.server.family.PhoneFamilies;
 import io.lamplighter.sip.server.trunk.NumberPlan;

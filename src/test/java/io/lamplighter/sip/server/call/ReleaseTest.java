@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lamplighter.directory.DirectoryStore.DirectoryChange;
 import io.lamplighter.directory.LineFixtures;
 import io.lamplighter.engine.InMemoryJournal;
+import io.lamplighter.sip.server.call.leg.CallSettings;
 import io.lamplighter.sip.transaction.Timers;
 import io.lamplighter.testkit.PhoneCall;
 import io.lamplighter.testkit.PhoneSubscription;

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lamplighter.directory.LineFixtures;
 import io.lamplighter.media.rtp.RtpPhone;
+import io.lamplighter.sip.server.call.leg.Redirection;
 import io.lamplighter.testkit.PhoneCall;
 import io.lamplighter.testkit.PhoneSubscription;
 import io.lamplighter.testkit.ScriptedPhone;

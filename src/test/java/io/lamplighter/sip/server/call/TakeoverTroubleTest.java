@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lamplighter.line.Phase;
 import io.lamplighter.sip.server.call.Reception.Answered;
+import io.lamplighter.sip.server.call.leg.CallSettings;
 import io.lamplighter.sip.transaction.Timers;
 import io.lamplighter.testkit.PhoneCall;
 import java.time.Duration;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lamplighter.directory.ScaSettings.BridgeWarningTone;
 import io.lamplighter.media.sound.Tone;
+import io.lamplighter.sip.server.call.leg.WarningToneSettings;
 import io.lamplighter.testkit.PhoneCall;
 import io.lamplighter.testkit.ScriptedPhone;
 import java.time.Duration;

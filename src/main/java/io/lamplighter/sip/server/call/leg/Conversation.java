@@ -1,0 +1,199 @@
+package io.lamplighter.sip.server.call.leg;
+
+import io.lamplighter.media.mix.Bridge;
+import io.lamplighter.media.mix.Bridges;
+import io.lamplighter.media.rtp.MediaLeg;
+import io.lamplighter.media.rtp.MediaRelay;
+import io.lamplighter.media.sound.Tone;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The parties that hear each other. Two are relayed to each other untouched; more are mixed, and relayed again once two
+ * are left; one alone hears nothing from here. Hold is no matter of a conversation but of the single leg.
+ *
+ * <p>Safe from any thread; every method takes effect at once and waits for nothing.
+ */
+public final class Conversation {
+    private static final int RELAYED = 2;
+
+    private final MediaRelay media;
+    private final Bridges bridges;
+    private final Object order;
+    private final Set<MediaLeg> members = new LinkedHashSet<>();
+    private final Warnings warnings = new Warnings();
+    private Optional<Bridge> bridge = Optional.empty();
+    private Conversation continued = this;
+
+    /** @param order the lock that all conversations which may ever meet have in common */
+    Conversation(MediaRelay media, Bridges bridges, Object order) {
+        this.media = media;
+        this.bridges = bridges;
+        this.order = order;
+    }
+
+    /**
+     * A party joins; one that is in already stays.
+     *
+     * @return false when there is no room for it, or none of its codecs can be mixed: it hears nothing then, and the
+     *     others go on
+     */
+    boolean add(MediaLeg leg) {
+        synchronized (order) {
+            return newest().admit(leg);
+        }
+    }
+
+    /** A party leaves; one that is not in changes nothing. */
+    void remove(MediaLeg leg) {
+        synchronized (order) {
+            newest().dismiss(leg);
+        }
+    }
+
+    /**
+     * One party takes another's place in one step: the others go on without a gap.
+     *
+     * @return false when the newcomer cannot be had; nothing changed then
+     */
+    boolean replace(MediaLeg leaving, MediaLeg coming) {
+        synchronized (order) {
+            return newest().exchange(leaving, coming);
+        }
+    }
+
+    /**
+     * The parties of both hear each other from now on, and both handles mean the same conversation.
+     *
+     * @return false when the other has no room for them all; nothing changed then
+     */
+    public boolean mergeInto(Conversation other) {
+        synchronized (order) {
+            return newest().moveTo(other.newest());
+        }
+    }
+
+    /** Whoever is alone in it waits for company, and hears what is meant for such a wait until it comes. */
+    public void awaitCompany() {
+        synchronized (order) {
+            Set<MediaLeg> alone = newest().members;
+            if (alone.size() == 1) {
+                alone.forEach(MediaLeg::playHoldSound);
+            }
+        }
+    }
+
+    /** Who is in, in the order they joined. */
+    public List<MediaLeg> members() {
+        synchronized (order) {
+            return List.copyOf(newest().members);
+        }
+    }
+
+    /** Lets everybody hear a tone once, while more than two are in. */
+    public void warn(Tone tone) {
+        synchronized (order) {
+            newest().bridge.ifPresent(mix -> mix.warn(tone));
+        }
+    }
+
+    /**
+     * Lets everybody hear a tone now and after each interval, until {@link #stopWarning} or until two are left. Only one
+     * tone repeats at a time: while somebody else's does, this one is heard once.
+     *
+     * @param by whose wish it is
+     */
+    public void warnEvery(Object by, Tone tone, Duration interval) {
+        synchronized (order) {
+            Conversation newest = newest();
+            newest.bridge.ifPresent(mix -> newest.warnings.begin(mix, by, tone, interval));
+        }
+    }
+
+    /** Ends the repetition that this party wished for. */
+    public void stopWarning(Object by) {
+        synchronized (order) {
+            Conversation newest = newest();
+            newest.bridge.ifPresent(mix -> newest.warnings.end(mix, by));
+        }
+    }
+
+    private Conversation newest() {
+        Conversation newest = this;
+        while (newest.continued != newest) {
+            newest = newest.continued;
+        }
+        return newest;
+    }
+
+    private boolean admit(MediaLeg leg) {
+        if (!members.add(leg) || connect()) {
+            return true;
+        }
+        members.remove(leg);
+        connect();
+        return false;
+    }
+
+    private void dismiss(MediaLeg leg) {
+        if (members.remove(leg)) {
+            media.disconnect(leg);
+            connect();
+        }
+    }
+
+    private boolean exchange(MediaLeg leaving, MediaLeg coming) {
+        if (!members.remove(leaving)) {
+            return admit(coming);
+        }
+        bridge.ifPresent(mix -> mix.leave(leaving));
+        if (admit(coming)) {
+            media.disconnect(leaving);
+            return true;
+        }
+        admit(leaving);
+        return false;
+    }
+
+    private boolean moveTo(Conversation other) {
+        if (other == this) {
+            return true;
+        }
+        Set<MediaLeg> there = Set.copyOf(other.members);
+        unmix();
+        other.members.addAll(members);
+        if (!other.connect()) {
+            other.members.retainAll(there);
+            other.connect();
+            connect();
+            return false;
+        }
+        members.clear();
+        continued = other;
+        return true;
+    }
+
+    /** Lets media follow from who is in. @return false when not everybody can be mixed */
+    private boolean connect() {
+        if (members.size() > RELAYED) {
+            bridge = bridge.or(bridges::open);
+            return bridge.filter(mix -> members.stream().allMatch(mix::join)).isPresent();
+        }
+        unmix();
+        if (members.size() == RELAYED) {
+            Iterator<MediaLeg> both = members.iterator();
+            media.connect(both.next(), both.next());
+        }
+        return true;
+    }
+
+    private void unmix() {
+        bridge.ifPresent(Bridge::close);
+        bridge = Optional.empty();
+        warnings.forget();
+    }
+}

@@ -1,0 +1,118 @@
+package io.lamplighter.sip.server.call.leg;
+
+import io.lamplighter.engine.LineDesk;
+import io.lamplighter.engine.Lines;
+import io.lamplighter.engine.Mailbox;
+import io.lamplighter.line.LineEvent;
+import io.lamplighter.line.LineId;
+import io.lamplighter.line.LinePort;
+import io.lamplighter.line.LineSnapshot;
+import io.lamplighter.line.Outcome;
+import io.lamplighter.line.Refusal;
+import io.lamplighter.time.Cancellable;
+import io.lamplighter.time.Scheduler;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The mailbox of one line as this package uses it: everything a line's calls do happens in a task posted here.
+ */
+public final class LineRoom {
+    private static final Logger LOG = LoggerFactory.getLogger(LineRoom.class);
+
+    private final LineId line;
+    private final Lines lines;
+    private final Scheduler scheduler;
+    private final Mailbox afterwards;
+    private LineDesk desk;
+    private volatile boolean gone;
+
+    public LineRoom(LineId line, Lines lines, Scheduler scheduler) {
+        this.line = line;
+        this.lines = lines;
+        this.scheduler = scheduler;
+        this.afterwards = new Mailbox(Runnable::run, fault -> LOG.error("line={} a late task failed", line, fault));
+    }
+
+    public LineId line() {
+        return line;
+    }
+
+    public Instant now() {
+        return scheduler.now();
+    }
+
+    /** Runs a task in the mailbox. @return false when the line is no longer there and the task will not run */
+    public boolean post(Runnable task) {
+        return lines.post(line, current -> {
+            desk = current;
+            try {
+                task.run();
+            } finally {
+                desk = null;
+            }
+        });
+    }
+
+    /** Runs a task in the mailbox after a delay, unless cancelled. */
+    public Cancellable after(Duration delay, Runnable task) {
+        return scheduler.schedule(delay, () -> finish(task));
+    }
+
+    /**
+     * Runs a task in the mailbox, or after the line's last task when the line is gone: what its calls left behind, such
+     * as the answer to a CANCEL, is still waited for. Such a task finds {@link #apply} refusing.
+     */
+    public void finish(Runnable task) {
+        if (gone) {
+            afterwards.post(task);
+        } else {
+            post(task);
+        }
+    }
+
+    /** The line is gone; called by the last task of its mailbox. @param last the first of what still runs */
+    public void outlive(Runnable last) {
+        gone = true;
+        afterwards.post(last);
+    }
+
+    /** Puts an event to the line's rules; only inside a posted task. */
+    public Outcome apply(LineEvent event) {
+        return gone ? new Outcome.Refused(Refusal.NOT_THERE) : desk.apply(event);
+    }
+
+    /** Puts several events to the line's rules as one change, all or none; only inside a posted task. */
+    public Outcome applyAll(List<LineEvent> events) {
+        return gone ? new Outcome.Refused(Refusal.NOT_THERE) : desk.applyAll(events);
+    }
+
+    /** What the rules would refuse an event for now, if they would; only inside a posted task. */
+    public Optional<Refusal> refusal(LineEvent event) {
+        return gone ? Optional.of(Refusal.NOT_THERE) : desk.refusal(event);
+    }
+
+    /** What the rules would answer to these events as one change; only inside a posted task. */
+    public Outcome consider(List<LineEvent> events) {
+        return gone ? new Outcome.Refused(Refusal.NOT_THERE) : desk.consider(events);
+    }
+
+    /** Whether a call to the line may ring a location now; only inside a posted task. */
+    public boolean mayRing(LinePort location) {
+        return desk.mayRing(location);
+    }
+
+    /** Whether a location may call out now; only inside a posted task. */
+    public boolean mayOriginate(LinePort location) {
+        return desk.mayOriginate(location);
+    }
+
+    /** The newest state; only inside a posted task. */
+    public LineSnapshot snapshot() {
+        return desk.snapshot();
+    }
+}
