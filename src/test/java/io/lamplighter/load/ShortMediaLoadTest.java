@@ -10,14 +10,15 @@ import org.junit.jupiter.api.Test;
 /** The load run's bookkeeping in two seconds and without its figures. */
 class ShortMediaLoadTest {
     private static final int PACKETS = 100;
-    /** Where the machine stops the server for longer than the usual depth, jitter buffers may have to let sound fall. */
-    private static final int STOPPED_MICROS = 40_000;
+    /** Where the machine stops the server or the phones for nearly half a second, jitter buffers may let sound fall. */
+    private static final int STOPPED_MICROS = 200_000;
 
     @Test
     void tenCallsAndThreeBridgesLoseNothing() throws Exception {
         try (MediaScenario scenario =
                 new MediaScenario(MediaUnderLoad.start(List.of("-Xmx256m", "-XX:TieredStopAtLevel=1")), 10, 3)) {
             scenario.server.measure();
+            scenario.fleet.measure();
             scenario.fleet.talk(PACKETS);
             Counts counts = scenario.settle();
 
@@ -29,7 +30,8 @@ class ShortMediaLoadTest {
             assertThat(counts.repeated() + counts.unreadable()).isZero();
             assertThat(scenario.fleet.heard()).isEqualTo(counts.out());
             assertThat(scenario.heard(scenario.bridged)).isEqualTo(counts.out() - 20L * PACKETS);
-            if (scenario.server.spacing().worst() < STOPPED_MICROS) {
+            if (scenario.server.spacing().worst() < STOPPED_MICROS
+                    && scenario.fleet.lateness().worst() < STOPPED_MICROS) {
                 assertThat(counts.droppedByBuffers()).as(counts.toString()).isZero();
             }
         }
