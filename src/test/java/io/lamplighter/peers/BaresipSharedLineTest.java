@@ -118,6 +118,7 @@ class BaresipSharedLineTest {
         PhoneCall call = theDeskTalksToBob();
         bob.audio().listensAnew();
         joins(office);
+        lamps.expectsNextLamps("1=bridge-active");
         warnedAtLeast(1);
         listenForAWhile();
         assertThat(warnings()).containsOnly(1);
@@ -136,7 +137,7 @@ class BaresipSharedLineTest {
         call.hangsUp();
         office.seesTheEnd();
         hall.seesTheEnd();
-        lamps.expectsLamps("dark");
+        lamps.expectsNextLamps("dark");
     }
 
     @Test
@@ -158,9 +159,11 @@ class BaresipSharedLineTest {
         theDeskTalksToBob();
         bob.audio().listensAnew();
         joins(office);
+        lamps.expectsNextLamps("1=bridge-active");
         warnedAtLeast(3);
 
         office.hangsUp();
+        lamps.expectsNextLamps("1=active");
         talks(desk);
         bob.audio().listensAnew();
         bob.audio().listensFor(A_WHILE);

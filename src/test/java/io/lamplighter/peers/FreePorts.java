@@ -7,12 +7,13 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 
 /**
- * Ports for programs that cannot choose their own. They lie below the range the system gives out by itself, and two test
- * processes on one machine begin at different ones, so a port that was free a moment ago is still free when it is used.
+ * Ports for programs that cannot choose their own. They lie below those the server chooses from and those the system
+ * gives out by itself, and two test processes on one machine begin at different ones, so a port that was free a moment ago
+ * is still free when it is used.
  */
 final class FreePorts {
-    private static final int LOWEST = 10_000;
-    private static final int SPAN = 9_000;
+    private static final int LOWEST = 2_100;
+    private static final int SPAN = 8_000;
     private static final int STRIDE = 211;
 
     private final InetAddress loopback = InetAddress.getLoopbackAddress();

@@ -82,6 +82,8 @@ final class LoopbackWorld implements BeforeEachCallback, AfterTestExecutionCallb
                   country: 1
                   national-prefix: 1
                   extension-length: 4
+                sip:
+                  bridge-states-of: [bridge lamps=named]
                 media:
                   warning-tone: {pitch: %d, length: 200ms, level: -6, interval: 600ms}
                 """.formatted(DOMAIN, trunkPort, WARNING);

@@ -41,7 +41,12 @@ class SippTakeoverTest {
     }
 
     private void watching(String scenario) throws IOException {
-        lamps = List.of(watcher(a, scenario), watcher(b, scenario), watcher(c, scenario));
+        watching(scenario, scenario);
+    }
+
+    /** @param plainly what the third phone plays, which knows no lamps of bridges */
+    private void watching(String scenario, String plainly) throws IOException {
+        lamps = List.of(watcher(a, scenario), watcher(b, scenario), watcher(c, plainly));
         everybodySees("dark");
     }
 
@@ -51,6 +56,10 @@ class SippTakeoverTest {
 
     private void everybodySees(String state) {
         lamps.forEach(watcher -> watcher.says(state));
+    }
+
+    private void bothThatKnowBridgesSee(String state) {
+        lamps.subList(0, 2).forEach(watcher -> watcher.says(state));
     }
 
     private Sipp plays(Phone phone, String scenario, Map<String, String> further) throws IOException {
@@ -81,12 +90,16 @@ class SippTakeoverTest {
 
     @Test
     void aCallInProgressIsJoinedByItsAppearanceAndEndsForAllWithTheFarEnd() throws IOException {
-        watching("watch-bridge");
+        watching("watch-bridge", "watch-bridge-plainly");
         Sipp dialling = plays(a, "dial-and-stay", Map.of("dialled", "15550199"));
         PhoneCall call = bob.answers();
         everybodySees("active");
-        takes(b, "take-and-leave", "").succeeds();
+        Sipp joining = takes(b, "take-and-leave", "");
+        bothThatKnowBridgesSee("bridge-active");
+        bothThatKnowBridgesSee("active 2");
+        joining.succeeds();
         Sipp joiningLater = takes(c, "take-and-stay", "").says("talking");
+        bothThatKnowBridgesSee("bridge-active 2");
         call.hangsUp();
         allEndWell(dialling, joiningLater);
     }
