@@ -24,7 +24,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  */
 final class LoopbackWorld implements BeforeEachCallback, AfterTestExecutionCallback, AfterEachCallback {
     static final String DOMAIN = "example.com";
-    /** Hz of the tone that warns of a bridge; it sounds for 200 ms, and every 600 ms on lines that want it repeated. */
+    /** Hz of the tone that warns of a bridge; it sounds for 160 ms, and every 400 ms on lines that want it repeated. */
     static final int WARNING = 2300;
 
     private static final int SIPP_MEDIA_PORTS = 4;
@@ -85,7 +85,7 @@ final class LoopbackWorld implements BeforeEachCallback, AfterTestExecutionCallb
                 sip:
                   bridge-states-of: [bridge lamps=named]
                 media:
-                  warning-tone: {pitch: %d, length: 200ms, level: -6, interval: 600ms}
+                  warning-tone: {pitch: %d, length: 160ms, level: -6, interval: 400ms}
                 """.formatted(DOMAIN, trunkPort, WARNING);
     }
 
