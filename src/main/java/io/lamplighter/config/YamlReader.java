@@ -65,9 +65,18 @@ final class YamlReader {
         } else if (token == JsonToken.START_ARRAY) {
             sequence(path, depth);
         } else if (parser.isCurrentAlias()) {
-            problem(path, "must not be a YAML alias");
-        } else if (token != JsonToken.VALUE_NULL) {
+            problem(path, "begins with *, which YAML takes for something else unless it is in quotes");
+        } else if (token == JsonToken.VALUE_NULL) {
+            nothing(path);
+        } else {
             given.add(Given.scalar(path, parser.getText(), here()));
+        }
+    }
+
+    /** Elsewhere nothing means the default. A code that is not in quotes must not vanish: YAML takes its # for a comment. */
+    private void nothing(String path) {
+        if (path.startsWith(Keys.CODES + ".") && !path.startsWith(Keys.CODE_GROUPS)) {
+            problem(path, "has no value: a code that begins with # must be in quotes; none takes a code away");
         }
     }
 

@@ -110,7 +110,11 @@ class CodesSectionTest {
         assertThat(problems("codes:", "  park: *68"))
                 .first()
                 .asString()
-                .contains("codes.park: must not be a YAML alias");
+                .contains("lamplighter.yaml:2: codes.park: begins with *,", "in quotes");
+        assertThat(problems("codes:", "  park: #68"))
+                .singleElement()
+                .asString()
+                .contains("lamplighter.yaml:2: codes.park: has no value:", "must be in quotes");
         assertThat(problems("codes:", "  parc: '*68'"))
                 .containsExactly("lamplighter.yaml:2: codes.parc: unknown key; did you mean codes.park?");
         assertThat(problems("codes:", "  groups:", "    sales: {parc: '*68'}"))
