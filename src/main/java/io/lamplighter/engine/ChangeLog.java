@@ -15,14 +15,13 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Writes one log line for each appearance that changed its phase or its phones, so that the story of a call can be searched for. */
+/** Writes one log line for each appearance that changed its phase, its phones or its privacy, so that the story of a call can be searched for. */
 final class ChangeLog {
     private static final Logger LOG = LoggerFactory.getLogger(ChangeLog.class);
 
     private ChangeLog() {}
 
     static void write(LineState before, LineState after, List<LineEvent> causes) {
-
         if (!LOG.isInfoEnabled()) {
             return;
         }
@@ -53,14 +52,14 @@ final class ChangeLog {
     }
 
     private static void write(LineSnapshot is, int index, Optional<Busy> was, Optional<Busy> now, String cause) {
-        if (phase(was) != phase(now) || !phones(was).equals(phones(now))) {
+        if (!text(was).equals(text(now)) || !phones(was).equals(phones(now))) {
             LOG.info(
                     "line={} version={} appearance={} {}->{} by={} cause={} call={}",
                     is.line(),
                     is.version(),
                     index,
-                    text(phase(was)),
-                    text(phase(now)),
+                    text(was),
+                    text(now),
                     phones(now.or(() -> was)),
                     cause,
                     now.or(() -> was)
@@ -86,12 +85,11 @@ final class ChangeLog {
         return parked.map(ParkedCall::call).map(Object::toString).orElse("-");
     }
 
-    private static Phase phase(Optional<Busy> busy) {
-        return busy.map(Busy::phase).orElse(Phase.IDLE);
-    }
-
-    private static String text(Phase phase) {
-        return phase.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    /** The phase, and whether others are kept out. */
+    private static String text(Optional<Busy> busy) {
+        Phase phase = busy.map(Busy::phase).orElse(Phase.IDLE);
+        boolean exclusive = busy.flatMap(Busy::call).map(Call::exclusive).orElse(false);
+        return phase.name().toLowerCase(Locale.ROOT).replace('_', '-') + (exclusive ? ",exclusive" : "");
     }
 
     private static String name(LineEvent cause) {
