@@ -99,13 +99,15 @@ public final class LineProvisioning {
         LineDocument document = reader.read(body);
         Optional<LineDefinition> existing = directory.current().line(id);
         List<Fault> faults = new ArrayList<>(document.faults());
-        if (!document.single() && faults.isEmpty()) {
-            faults.add(Fault.of("a PUT takes one line"));
-        } else if (document.single()) {
+        int lines = document.lines().size();
+        if (lines != 1 && faults.isEmpty()) {
+            faults.add(Fault.of("a PUT takes one line, this document has " + lines));
+        } else if (lines == 1) {
             LineRules.userId(document.lines().get(0).getUserId())
                     .filter(given -> !given.equals(id.value()))
                     .ifPresent(given -> faults.add(document.fault(
-                            "/line/userId", "user id " + given + " is not the one of the address, " + id)));
+                            document.path(0) + "/userId",
+                            "user id " + given + " is not the one of the address, " + id)));
         }
         faults.addAll(new LineRules(settings, document).check(any -> existing));
         refuseIfAny(faults);

@@ -22,7 +22,10 @@ final class LocationParameters {
                         .orElseGet(LocationChoice.All::new);
             case "broadworksanywhere", "mobility", "flexibleseatingguest" ->
                 throw new XsiRefused(XsiError.NOT_ALLOWED, "This service is not assigned to the user: " + location);
-            default -> throw new XsiRefused(XsiError.BAD_REQUEST, "Not a location: " + location);
+            default ->
+                throw new XsiRefused(
+                        XsiError.BAD_REQUEST,
+                        "Not a location: " + location + "; here are All, Primary and SharedCallAppearance");
         };
     }
 

@@ -208,6 +208,19 @@ class LinesResourceTest {
     }
 
     @Test
+    void aDocumentOfOneLineAmongLinesCanBePutToo() {
+        String one = "<lines " + NS + ">" + bare("2000", DESK) + "</lines>";
+        assertThat(server.call("PUT", "/lines/2000@localhost").send(one).statusCode())
+                .isEqualTo(201);
+        HttpResponse<String> other = server.call("PUT", "/lines/2001@localhost").send(one);
+        assertThat(other.statusCode()).isEqualTo(400);
+        assertThat(other.body()).contains("/lines/line[1]/userId", "is not the one of the address, 2001@localhost");
+        String two = "<lines " + NS + ">" + bare("2000", DESK) + bare("2001", LOBBY) + "</lines>";
+        assertThat(server.call("PUT", "/lines/2000@localhost").send(two).body())
+                .contains("a PUT takes one line, this document has 2");
+    }
+
+    @Test
     void aPutMustNameTheLineOfItsAddress() {
         HttpResponse<String> answer =
                 server.call("PUT", "/lines/2001@localhost").send(line("2000", "", DESK));
