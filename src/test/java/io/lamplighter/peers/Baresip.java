@@ -72,8 +72,13 @@ final class Baresip implements Peer {
         return this;
     }
 
+    /** Any command of its keyboard, without the slash. */
+    void types(String command, String parameters) {
+        control.command(command, parameters);
+    }
+
     void dials(String target) {
-        control.command("dial", target);
+        types("dial", target);
     }
 
     /** Waits for a call to ring here. @return who calls, as the phone shows it */

@@ -1,28 +1,115 @@
 package io.lamplighter.peers;
 
+import static java.util.stream.Collectors.toMap;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lamplighter.serve.Readme;
+import io.lamplighter.serve.Readme.Typed;
 import java.io.IOException;
-import java.util.List;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** The two softphones of the README, from the files that it tells to start them with. */
-@RealPeers("baresip")
+/** The three softphones of the README, from the files that it tells to start them with, and what it tells to type. */
+@RealPeers({"baresip", "bash", "curl"})
 class SampleSoftphonesTest {
+    private static final int PATIENCE_SECONDS = 30;
+
     @RegisterExtension
     final LoopbackWorld world = LoopbackWorld.ofSamples();
 
+    private final Deque<Typed> rows = new ArrayDeque<>(Readme.typed());
+    private Map<String, Baresip> phones;
+    private Baresip desk;
+    private Baresip office;
+    private Baresip lobby;
+
+    @BeforeEach
+    void theThreeRegister() throws IOException {
+        phones = world.sampleSoftphones("desk", "office", "lobby").stream()
+                .collect(toMap(Baresip::name, Function.identity()));
+        desk = phones.get("desk");
+        office = phones.get("office");
+        lobby = phones.get("lobby");
+    }
+
+    /** Types what stands in the next row of the table. */
+    private void next(String expected) {
+        Typed row = rows.remove();
+        assertThat(row.phone() + " " + (row.command() + " " + row.parameters()).trim())
+                .isEqualTo(expected);
+        phones.get(row.phone()).types(row.command(), row.parameters());
+    }
+
     @Test
-    void theLobbyDialsTheExecutivesExtensionAndTalksToTheDesk() throws IOException {
-        List<Baresip> phones = world.sampleSoftphones("desk", "lobby");
-        Baresip desk = phones.get(0);
-        Baresip lobby = phones.get(1);
-        lobby.dials("2000");
+    void aCallFromTheLobbyIsHeldTakenJoinedAndParkedAsTheTableTells() {
+        next("lobby dial 2000");
+        desk.rings();
+        office.rings();
+        next("desk accept");
+        desk.isInCall();
+        lobby.isInCall();
+        office.seesTheEnd();
+        Ear.of(lobby).hears(desk);
+        next("desk hold");
+        Ear.of(lobby).hearsSilence();
+        next("office dial *11");
+        office.isInCall();
+        desk.seesTheEnd();
+        Ear.of(lobby).hears(office);
+        next("desk dial *15");
+        desk.isInCall();
+        Ear.of(lobby).hears(desk.tone(), office.tone());
+        next("desk hangup");
+        Ear.of(lobby).hears(office);
+        theParkedCallIsTakenAtTheDesk();
+        next("lobby hangup");
+        desk.seesTheEnd();
+        assertThat(rows).as("rows of the table that nobody tried").isEmpty();
+    }
+
+    private void theParkedCallIsTakenAtTheDesk() {
+        next("office hold");
+        Ear.of(lobby).hearsSilence();
+        next("office dial *68");
+        office.seesTheEnd();
+        office.seesTheEnd();
+        next("desk dial *88");
+        desk.isInCall();
+        Ear.of(lobby).hears(desk);
+    }
+
+    @Test
+    void aClickCallsTheLobbyFromTheDeskAndAnotherBringsTheCallToTheOffice() throws Exception {
+        Deque<String> commands = new ArrayDeque<>(Readme.commandsForPhones());
+        runs(commands.remove());
         desk.rings();
         desk.answers();
+        lobby.rings();
+        lobby.answers();
         lobby.isInCall();
-        Ear.of(desk).hears(lobby);
         Ear.of(lobby).hears(desk);
-        lobby.hangsUp();
+        runs(commands.remove());
+        office.rings();
+        office.answers();
         desk.seesTheEnd();
+        Ear.of(lobby).hears(office);
+        assertThat(commands).as("commands that nobody tried").isEmpty();
+    }
+
+    private void runs(String command) throws Exception {
+        String here = command.replace("http://127.0.0.1:8080/", world.http("/").toString())
+                .replaceFirst("^curl ", "curl --fail-with-body --silent --show-error ");
+        Process process =
+                new ProcessBuilder("bash", "-c", here).redirectErrorStream(true).start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).as("%s%n%s", command, output).isZero();
     }
 }

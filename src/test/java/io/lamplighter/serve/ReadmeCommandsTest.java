@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lamplighter.serve.ServerProcess.Listeners;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,34 +13,23 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Runs the commands of the README, in its order and against one server, with nothing changed but ports, the data
- * directory and the softphones' sound card. A command that is not run here must be run by {@code .ci/run}.
+ * directory. A command that is not run here is run by {@code .ci/run}, or, if it makes phones ring that somebody must answer,
+ * among those phones.
  */
 class ReadmeCommandsTest {
     private static final Path ROOT = Path.of("").toAbsolutePath();
-    private static final Pattern BLOCK = Pattern.compile("^ *```sh\\n(.*?)^ *```", Pattern.DOTALL | Pattern.MULTILINE);
     private static final int PATIENCE_SECONDS = 30;
     private static final String JAR = "java -jar target/lamplighter.jar ";
 
     @TempDir
     Path dir;
-
-    private static List<String> commands() {
-        return BLOCK.matcher(read(ROOT.resolve("README.md")))
-                .results()
-                .map(MatchResult::group)
-                .flatMap(String::lines)
-                .map(String::trim)
-                .filter(line -> !line.startsWith("```") && !line.isEmpty())
-                .toList();
-    }
 
     private static String read(Path file) {
         try {
@@ -53,7 +43,8 @@ class ReadmeCommandsTest {
     void everyCommandOfTheReadmeWorks() throws Exception {
         Tool.need("bash");
         Tool.need("curl");
-        List<String> waiting = new ArrayList<>(commands());
+        copySamples();
+        List<String> waiting = new ArrayList<>(Readme.commands());
         String first = waiting.remove(0);
         assertThat(first).startsWith("mvn -q -DskipTests package && " + JAR + "serve ");
         try (ServerProcess server = serve(first)) {
@@ -75,8 +66,13 @@ class ReadmeCommandsTest {
     }
 
     private void run(String command, Listeners listeners) throws Exception {
+        if (Readme.isForPhones(command)) {
+            return;
+        }
         if (command.startsWith("curl ")) {
             curl(command, listeners);
+        } else if (command.startsWith("sed -i ")) {
+            succeeds(command, dir);
         } else if (command.startsWith("baresip -f ")) {
             registers(command.substring("baresip -f ".length()), listeners);
         } else if (command.startsWith(JAR + "config")) {
@@ -101,23 +97,31 @@ class ReadmeCommandsTest {
         String here = command.replace("lamplighter-data", dir.toString())
                 .replace("127.0.0.1:8080", "127.0.0.1:" + listeners.http().getPort());
         assertThat(here).as("names the default port and data directory").isNotEqualTo(command);
-        Process process = new ProcessBuilder(
-                        "bash", "-c", here.replaceFirst("^curl ", "curl --fail-with-body --silent --show-error "))
-                .directory(ROOT.toFile())
+        succeeds(here.replaceFirst("^curl ", "curl --fail-with-body --silent --show-error "), ROOT);
+    }
+
+    private static void succeeds(String command, Path directory) throws Exception {
+        Process process = new ProcessBuilder("bash", "-c", command)
+                .directory(directory.toFile())
                 .redirectErrorStream(true)
                 .start();
-        String output = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).as("%s%n%s", command, output).isZero();
     }
 
-    /** Starts the softphone of a configuration directory without sound and waits until it says that it registered. */
+    /** Starts a softphone from its directory in the copy of the samples and waits until it says that it registered. */
     private void registers(String directory, Listeners listeners) throws Exception {
         if (!"true".equals(System.getenv("CI")) && !Tool.isInstalled("baresip")) {
             return;
         }
-        Path home = withoutSound(ROOT.resolve(directory), listeners);
-        Process phone = new ProcessBuilder("baresip", "-f", home.toString())
+        Path home = dir.resolve(directory);
+        change(
+                home.resolve("accounts"),
+                text -> text.replace(":5060", ":" + listeners.sip().getPort()));
+        change(home.resolve("config"), text -> text.replaceAll("(?m)^sip_listen.*", "sip_listen 127.0.0.1:0"));
+        Process phone = new ProcessBuilder("baresip", "-f", directory)
+                .directory(dir.toFile())
                 .redirectErrorStream(true)
                 .start();
         try {
@@ -133,20 +137,17 @@ class ReadmeCommandsTest {
         }
     }
 
-    private Path withoutSound(Path configuration, Listeners listeners) throws IOException {
-        Path home = Files.createDirectory(dir.resolve(configuration.getFileName()));
-        String accounts = read(configuration.resolve("accounts"));
-        Files.writeString(
-                home.resolve("accounts"),
-                accounts.replace(
-                        "127.0.0.1:5060", "127.0.0.1:" + listeners.sip().getPort()));
-        Files.writeString(
-                home.resolve("config"),
-                read(configuration.resolve("config"))
-                        .replaceAll("(?m)^sip_listen.*", "sip_listen 127.0.0.1:0")
-                        .replaceAll("(?m)^(audio_source\\s+).*", "$1ausine,440")
-                        .replaceAll("(?m)^(audio_(?:player|alert)\\s+).*", "$1aufile," + dir.resolve("heard.wav"))
-                        .replaceAll("(?m)^module\\s+alsa.so$", ""));
-        return home;
+    private static void change(Path file, UnaryOperator<String> change) throws IOException {
+        Files.writeString(file, change.apply(read(file)));
+    }
+
+    /** What the README changes and writes into is a copy. */
+    private void copySamples() throws IOException {
+        Files.createDirectory(dir.resolve("target"));
+        try (Stream<Path> samples = Files.walk(ROOT.resolve("samples"))) {
+            for (Path file : samples.toList()) {
+                Files.copy(file, dir.resolve(ROOT.relativize(file).toString()));
+            }
+        }
     }
 }
