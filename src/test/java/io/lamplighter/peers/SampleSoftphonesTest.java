@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lamplighter.serve.Readme;
 import io.lamplighter.serve.Readme.Typed;
+import io.lamplighter.testkit.Ladder;
+import io.lamplighter.testkit.PhoneAccount;
+import io.lamplighter.testkit.PhoneSubscription;
+import io.lamplighter.testkit.ScriptedPhone;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
@@ -12,11 +16,15 @@ import java.util.Deque;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** The three softphones of the README, from the files that it tells to start them with, and what it tells to type. */
+/**
+ * The three softphones of the README, from the files that it tells to start them with, and what it tells to type. The
+ * executive's phone watches, since baresip has no lamps.
+ */
 @RealPeers({"baresip", "bash", "curl"})
 class SampleSoftphonesTest {
     private static final int PATIENCE_SECONDS = 30;
@@ -29,6 +37,8 @@ class SampleSoftphonesTest {
     private Baresip desk;
     private Baresip office;
     private Baresip lobby;
+    private ScriptedPhone executive;
+    private PhoneSubscription lamps;
 
     @BeforeEach
     void theThreeRegister() throws IOException {
@@ -37,6 +47,14 @@ class SampleSoftphonesTest {
         desk = phones.get("desk");
         office = phones.get("office");
         lobby = phones.get("lobby");
+        PhoneAccount account = new PhoneAccount("2000", "localhost", "2000", "sample-executive");
+        executive = ScriptedPhone.udp("executive", account, world.sip(), new Ladder());
+        lamps = executive.subscribes("call-info");
+    }
+
+    @AfterEach
+    void theExecutiveLeaves() {
+        executive.close();
     }
 
     /** Types what stands in the next row of the table. */
@@ -52,16 +70,20 @@ class SampleSoftphonesTest {
         next("lobby dial 2000");
         desk.rings();
         office.rings();
+        lamps.expectsLamps("1=alerting");
         next("desk accept");
         desk.isInCall();
         lobby.isInCall();
         office.seesTheEnd();
+        lamps.expectsLamps("1=active");
         Ear.of(lobby).hears(desk);
         next("desk hold");
+        lamps.expectsLamps("1=held");
         Ear.of(lobby).hearsSilence();
         next("office dial *11");
         office.isInCall();
         desk.seesTheEnd();
+        lamps.expectsNextLamps("1=active");
         Ear.of(lobby).hears(office);
         next("desk dial *15");
         desk.isInCall();
@@ -71,17 +93,21 @@ class SampleSoftphonesTest {
         theParkedCallIsTakenAtTheDesk();
         next("lobby hangup");
         desk.seesTheEnd();
+        lamps.expectsLamps("dark");
         assertThat(rows).as("rows of the table that nobody tried").isEmpty();
     }
 
     private void theParkedCallIsTakenAtTheDesk() {
         next("office hold");
+        lamps.expectsLamps("1=held");
         Ear.of(lobby).hearsSilence();
         next("office dial *68");
         office.seesTheEnd();
         office.seesTheEnd();
+        lamps.expectsLamps("dark");
         next("desk dial *88");
         desk.isInCall();
+        lamps.expectsLamps("1=active");
         Ear.of(lobby).hears(desk);
     }
 
@@ -90,6 +116,7 @@ class SampleSoftphonesTest {
         Deque<String> commands = new ArrayDeque<>(Readme.commandsForPhones());
         runs(commands.remove());
         desk.rings();
+        lamps.expectsLamps("1=progressing");
         desk.answers();
         lobby.rings();
         lobby.answers();
