@@ -2,6 +2,7 @@ package io.lamplighter;
 
 import io.lamplighter.cli.CannotStart;
 import io.lamplighter.config.HostPort;
+import io.lamplighter.config.XsiSection;
 import io.lamplighter.directory.Directory;
 import io.lamplighter.engine.CallControl;
 import io.lamplighter.engine.Lines;
@@ -19,8 +20,13 @@ import io.lamplighter.web.HttpSettings;
 import io.lamplighter.web.HttpSurface;
 import io.lamplighter.xsi.XsiSettings;
 import io.lamplighter.xsi.XsiSurface;
+import io.lamplighter.xsi.events.EventSettings;
+import io.lamplighter.xsi.events.channel.XsiEvents;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 import org.glassfish.grizzly.http.server.HttpHandler;
 
 /** Puts the HTTP surfaces on their paths and opens the listener. */
@@ -39,10 +45,10 @@ final class HttpAssembly {
         this.scheduler = scheduler;
     }
 
-    /** The pages that belong to no protocol. */
-    HttpAssembly pages() {
+    /** The pages that belong to no protocol. @param figures counts that {@code /health} shows */
+    HttpAssembly pages(Supplier<Map<String, Long>> figures) {
         mounts.put("/", new FrontPage());
-        mounts.put("/health", new HealthPage(directory, Version.text(), Map::of));
+        mounts.put("/health", new HealthPage(directory, Version.text(), figures));
         return this;
     }
 
@@ -56,6 +62,20 @@ final class HttpAssembly {
     HttpAssembly xsi(Lines lines, CallControl calls, XsiSettings settings) {
         mounts.put(XsiSurface.CONTEXT, XsiSurface.actions(directory, lines, calls, logins, settings, scheduler));
         return this;
+    }
+
+    /** Event channels, for whoever opens the listener to close before it. */
+    XsiEvents events(Lines lines, XsiSettings xsi, XsiSection.Events section, RandomGenerator random) {
+        EventSettings settings = new EventSettings(
+                section.heartbeat(),
+                section.acknowledgement(),
+                section.pendingBytes(),
+                section.channelsOfASet(),
+                section.channelsOfAnOwner());
+        XsiEvents events = new XsiEvents(directory, lines, logins, xsi, settings, scheduler, random, UUID::randomUUID);
+        mounts.put(XsiEvents.CONTEXT, events.handler());
+        mounts.put(XsiEvents.ASYNC_CONTEXT, events.handler());
+        return events;
     }
 
     /** @throws CannotStart when the address cannot be listened on */

@@ -22,6 +22,7 @@ import io.lamplighter.storage.SqlDirectoryStore;
 import io.lamplighter.time.WheelScheduler;
 import io.lamplighter.web.HttpSurface;
 import io.lamplighter.xsi.XsiSettings;
+import io.lamplighter.xsi.events.channel.XsiEvents;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -80,13 +81,13 @@ public final class Server implements Service {
                         CallAssembly.needs(settings, relay, bridges, resolver, random)));
         String sipAddress = SipAssembly.start(sip, settings.sip());
 
+        HttpAssembly surfaces = new HttpAssembly(directory, passwords, settings.domain(), scheduler)
+                .provisioning(provisioning)
+                .xsi(lines, sip.calls().orElseThrow().control(), xsi());
+        XsiEvents events = surfaces.events(lines, xsi(), settings.xsi().events(), random);
         HttpSurface http = open.add(
-                "http",
-                new HttpAssembly(directory, passwords, settings.domain(), scheduler)
-                        .pages()
-                        .provisioning(provisioning)
-                        .xsi(lines, sip.calls().orElseThrow().control(), xsi())
-                        .open(settings.http().listen()));
+                "http", surfaces.pages(events::figures).open(settings.http().listen()));
+        open.add("event channels", events);
         return "http=" + ListenAddress.text(http.address()) + " sip=" + sipAddress;
     }
 

@@ -43,6 +43,16 @@ final class Keys {
             text("xsi.time-zone", Keys::timeZone, "UTC", "time zone of the users, as XSI clients are told");
     static final Key<List<String>> XSI_ALLOWED_ORIGINS =
             list("xsi.allowed-origins", Function.identity(), "*", "web origins whose pages may use XSI; *: all");
+    static final Key<Duration> EVENTS_HEARTBEAT =
+            duration("xsi.events.heartbeat", "30s", "an event channel without a heartbeat for so long is closed");
+    static final Key<Duration> EVENTS_ACKNOWLEDGEMENT =
+            duration("xsi.events.acknowledgement", "30s", "how long an event may stay unacknowledged");
+    static final Key<Integer> EVENTS_PENDING =
+            number("xsi.events.pending-bytes", "65536", "what may wait for one reader before it is cut");
+    static final Key<Integer> EVENTS_OF_A_SET =
+            number("xsi.events.channels-of-a-set", "10", "most event channels of one set");
+    static final Key<Integer> EVENTS_OF_AN_OWNER =
+            number("xsi.events.channels-of-an-owner", "20", "most event channels of one user or administrator");
 
     static final Key<List<HostPort>> SIP_LISTEN =
             list("sip.listen", HostPort::parse, "127.0.0.1:5060", "where SIP is served, UDP and TCP on each");

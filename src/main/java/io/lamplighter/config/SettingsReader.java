@@ -28,8 +28,7 @@ final class SettingsReader {
         Optional<SipSection> sip = values.section(this::sip);
         Optional<MediaSection> media = values.section(this::media);
         Optional<DatabaseSection> database = values.section(this::database);
-        Optional<XsiSection> xsi = values.section(
-                () -> new XsiSection(values.get(Keys.XSI_TIME_ZONE), values.get(Keys.XSI_ALLOWED_ORIGINS)));
+        Optional<XsiSection> xsi = values.section(this::xsi);
         Optional<LineSection> line = values.section(() -> new LineSection(values.get(Keys.MAX_LOCATIONS)));
         Optional<CallsSection> calls = values.section(() -> new CallsSection(values.get(Keys.PARK_RECALL)));
         Optional<CodesSection> codes = values.section(this::codes);
@@ -52,6 +51,18 @@ final class SettingsReader {
                 codes.orElseThrow(),
                 numberPlan.orElseThrow(),
                 trunks));
+    }
+
+    private XsiSection xsi() {
+        return new XsiSection(
+                values.get(Keys.XSI_TIME_ZONE),
+                values.get(Keys.XSI_ALLOWED_ORIGINS),
+                new XsiSection.Events(
+                        values.get(Keys.EVENTS_HEARTBEAT),
+                        values.get(Keys.EVENTS_ACKNOWLEDGEMENT),
+                        values.get(Keys.EVENTS_PENDING),
+                        values.get(Keys.EVENTS_OF_A_SET),
+                        values.get(Keys.EVENTS_OF_AN_OWNER)));
     }
 
     private SipSection sip() {

@@ -24,6 +24,9 @@ public final class FrontPage extends HttpHandler {
             <dt><code>/com.broadsoft.xsi-actions/v2.0/user/{userId}/calls</code></dt>
             <dd>Calls, services and profile of a user, in the form of Xsi-Actions; log in with the user id and the portal
             password, or as an administrator.</dd>
+            <dt><code>/com.broadsoft.async/com.broadsoft.xsi-events/v2.0/channel</code></dt>
+            <dd>Events of a user's calls as they happen, in the form of Xsi-Events: open a channel here, then subscribe at
+            <code>/com.broadsoft.xsi-events/v2.0/user/{userId}</code>.</dd>
             <dt><a href="/com.broadsoft.xsi-actions/v2.0/versions"><code>/com.broadsoft.xsi-actions/v2.0/versions</code></a></dt>
             <dd>Which version of that interface is spoken.</dd>
             </dl>

@@ -13,7 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The one place where errors become ErrorInfo. */
-final class ErrorInfoMapper implements ExceptionMapper<Throwable> {
+public final class ErrorInfoMapper implements ExceptionMapper<Throwable> {
     private static final Logger LOG = LoggerFactory.getLogger(ErrorInfoMapper.class);
     private static final String SECONDS_TO_RETRY = "2";
 
@@ -60,7 +60,8 @@ final class ErrorInfoMapper implements ExceptionMapper<Throwable> {
                 : answer.build();
     }
 
-    static JAXBElement<ErrorInfo> document(XsiError error, String summary) {
+    /** The document that tells a client of an error. */
+    public static JAXBElement<ErrorInfo> document(XsiError error, String summary) {
         ErrorInfo info = new ErrorInfo();
         info.setSummary(summary);
         info.setSummaryEnglish(summary);

@@ -15,10 +15,10 @@ import org.xml.sax.XMLReader;
 import org.xml.sax.helpers.DefaultHandler;
 
 /**
- * Reads the fields of a service document: the texts of the elements right below its root, whatever namespace or prefix the
+ * Reads the fields of a document: the texts of the elements right below its root, whatever namespace or prefix the
  * client uses. XML or BadgerFish JSON, by the first byte that is not blank.
  */
-final class FieldsReader {
+public final class FieldsReader {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int DEEPEST = 12;
 
@@ -30,7 +30,7 @@ final class FieldsReader {
      * @param root name the document must have
      * @throws XsiRefused when the body is no such document
      */
-    static Map<String, String> read(byte[] body, String root) {
+    public static Map<String, String> read(byte[] body, String root) {
         try {
             return isJson(body) ? json(body, root) : xml(body, root);
         } catch (SAXException | IOException e) {

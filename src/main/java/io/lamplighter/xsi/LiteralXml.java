@@ -14,11 +14,28 @@ final class LiteralXml {
     private static final int REPLACEMENT = 0xFFFD;
 
     private final StringBuilder out = new StringBuilder(1_024);
+    private final String prefix;
 
-    private LiteralXml() {}
+    private LiteralXml(String prefix) {
+        this.prefix = prefix;
+    }
+
+    /** A piece of a document whose root declares both prefixes. */
+    static String fragment(Element root) {
+        LiteralXml writer = new LiteralXml("xsi:");
+        writer.element(root, "");
+        return writer.out.toString();
+    }
+
+    /** Text as it stands between tags or quotes. */
+    static String escaped(String text) {
+        LiteralXml writer = new LiteralXml("");
+        writer.text(text);
+        return writer.out.toString();
+    }
 
     static byte[] render(Element root) {
-        LiteralXml writer = new LiteralXml();
+        LiteralXml writer = new LiteralXml("");
         writer.out.append(DECLARATION);
         StringBuilder declarations = new StringBuilder(declaration("xmlns", XsiDocuments.NAMESPACE));
         if (XsiDocuments.hasTypes(root)) {
@@ -36,12 +53,12 @@ final class LiteralXml {
     }
 
     private void element(Element element, String declarations) {
-        out.append('<').append(element.getLocalName()).append(declarations);
+        out.append('<').append(prefix).append(element.getLocalName()).append(declarations);
         XsiDocuments.type(element)
                 .ifPresent(type -> out.append(" xsi1:type=\"xsi:")
                         .append(type)
                         .append('"')
-                        .append(declaration("xmlns:xsi", XsiDocuments.NAMESPACE)));
+                        .append(prefix.isEmpty() ? declaration("xmlns:xsi", XsiDocuments.NAMESPACE) : ""));
         for (Attr attribute : XsiDocuments.attributes(element)) {
             out.append(' ').append(attribute.getLocalName()).append("=\"");
             text(attribute.getValue());
@@ -53,7 +70,7 @@ final class LiteralXml {
         }
         out.append('>');
         content(element);
-        out.append("</").append(element.getLocalName()).append('>');
+        out.append("</").append(prefix).append(element.getLocalName()).append('>');
     }
 
     private void content(Element element) {

@@ -17,8 +17,6 @@ import java.util.Optional;
  * asks for a password.
  */
 final class UserLogin implements ContainerRequestFilter {
-    private static final String CHALLENGE = "Basic realm=\"XtendedServicesInterface\"";
-
     private final Logins logins;
 
     UserLogin(Logins logins) {
@@ -39,11 +37,11 @@ final class UserLogin implements ContainerRequestFilter {
         } else {
             Response.ResponseBuilder answer =
                     error(XsiError.LOGIN_NEEDED, "Log in with a user id and portal password, or as an administrator");
-            boolean silent = Boolean.parseBoolean(request.getHeaderString("X-BroadWorks-No-AuthChallenge"));
+            boolean silent = Boolean.parseBoolean(request.getHeaderString(WireHeaders.NO_CHALLENGE));
             request.abortWith(
                     silent
                             ? answer.build()
-                            : answer.header(HttpHeaders.WWW_AUTHENTICATE, CHALLENGE)
+                            : answer.header(HttpHeaders.WWW_AUTHENTICATE, WireHeaders.CHALLENGE)
                                     .build());
         }
     }

@@ -13,8 +13,6 @@ import jakarta.ws.rs.core.UriInfo;
 import jakarta.xml.bind.JAXBElement;
 import java.lang.annotation.Annotation;
 import java.net.URI;
-import java.util.Locale;
-import java.util.UUID;
 
 /**
  * What holds for every request and answer: paths in any case, any content type, XML or JSON as asked for, preflight
@@ -22,12 +20,7 @@ import java.util.UUID;
  */
 @PreMatching
 final class WireRules implements ContainerRequestFilter, ContainerResponseFilter {
-    static final String XML = "application/xml;charset=UTF-8";
-    static final String JSON = "application/json;charset=UTF-8";
-
     private static final String WANTS_JSON = "io.lamplighter.xsi.json";
-    private static final String TRACKING = "TrackingID";
-    private static final int LONGEST_TRACKING = 256;
 
     private final XsiDocuments documents;
     private final XsiSettings settings;
@@ -37,17 +30,12 @@ final class WireRules implements ContainerRequestFilter, ContainerResponseFilter
         this.settings = settings;
     }
 
-    static boolean wantsJson(String accept, String query) {
-        boolean byHeader = accept != null && accept.toLowerCase(Locale.ROOT).contains("application/json");
-        return byHeader || query != null && ("&" + query.toLowerCase(Locale.ROOT) + "&").contains("&format=json&");
-    }
-
     @Override
     public void filter(ContainerRequestContext request) {
         UriInfo address = request.getUriInfo();
         request.setProperty(
                 WANTS_JSON,
-                wantsJson(
+                WireHeaders.wantsJson(
                         request.getHeaderString(HttpHeaders.ACCEPT),
                         address.getRequestUri().getRawQuery()));
         if (request.getMethod().equals("OPTIONS")) {
@@ -72,30 +60,9 @@ final class WireRules implements ContainerRequestFilter, ContainerResponseFilter
                     json ? documents.json(document) : documents.xml(document),
                     new Annotation[0],
                     MediaType.APPLICATION_OCTET_STREAM_TYPE);
-            response.getHeaders().putSingle(HttpHeaders.CONTENT_TYPE, json ? JSON : XML);
+            response.getHeaders().putSingle(HttpHeaders.CONTENT_TYPE, json ? WireHeaders.JSON : WireHeaders.XML);
         }
-        response.getHeaders().putSingle(TRACKING, tracking(request.getHeaderString(TRACKING)));
-        crossOrigin(request.getHeaderString("Origin"), response.getHeaders());
-    }
-
-    private static String tracking(String given) {
-        return given == null || given.isBlank() || given.length() > LONGEST_TRACKING
-                ? "NA_" + UUID.randomUUID()
-                : given;
-    }
-
-    private void crossOrigin(String origin, MultivaluedMap<String, Object> headers) {
-        if (origin == null || !settings.allows(origin)) {
-            return;
-        }
-        headers.putSingle("Access-Control-Allow-Origin", origin);
-        headers.putSingle("Vary", "Origin");
-        headers.putSingle("Access-Control-Allow-Credentials", "true");
-        headers.putSingle("Access-Control-Allow-Methods", "GET, POST, PUT, DELETE, OPTIONS");
-        headers.putSingle(
-                "Access-Control-Allow-Headers",
-                "Authorization, Content-Type, Accept, X-Requested-With, X-BroadWorks-Protocol-Version, "
-                        + "X-BroadWorks-No-AuthChallenge, TrackingID");
-        headers.putSingle("Access-Control-Expose-Headers", "Location, Content-Location, TrackingID");
+        MultivaluedMap<String, Object> headers = response.getHeaders();
+        WireHeaders.answer(request::getHeaderString, settings).forEach(headers::putSingle);
     }
 }

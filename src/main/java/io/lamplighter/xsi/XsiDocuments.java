@@ -15,7 +15,7 @@ import org.w3c.dom.NamedNodeMap;
 import org.w3c.dom.Node;
 
 /** Turns JAXB documents into trees that the two writers walk. Safe for use by several threads. */
-final class XsiDocuments {
+public final class XsiDocuments {
     /** Namespace of every document. */
     static final String NAMESPACE = "http://schema.broadsoft.com/xsi";
 
@@ -26,7 +26,8 @@ final class XsiDocuments {
 
     private final JAXBContext jaxb;
 
-    XsiDocuments() {
+    /** For the documents of {@code xsd/xsi.xsd}. */
+    public XsiDocuments() {
         try {
             this.jaxb = JAXBContext.newInstance(ObjectFactory.class);
         } catch (JAXBException e) {
@@ -34,12 +35,27 @@ final class XsiDocuments {
         }
     }
 
-    byte[] xml(JAXBElement<?> document) {
+    /** Declaration, a line end, and the document on one line. */
+    public byte[] xml(JAXBElement<?> document) {
         return LiteralXml.render(tree(document));
     }
 
-    byte[] json(JAXBElement<?> document) {
+    /** The document by the BadgerFish convention. */
+    public byte[] json(JAXBElement<?> document) {
         return BadgerFish.render(tree(document));
+    }
+
+    /**
+     * The document as a piece of an event: on one line, without declarations, each name with the prefix {@code xsi}, types
+     * by {@code xsi1}; the element around it declares both.
+     */
+    public String fragment(JAXBElement<?> document) {
+        return LiteralXml.fragment(tree(document));
+    }
+
+    /** Text as it stands in a document. */
+    public static String escaped(String text) {
+        return LiteralXml.escaped(text);
     }
 
     private Element tree(JAXBElement<?> document) {

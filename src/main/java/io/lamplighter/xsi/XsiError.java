@@ -21,6 +21,12 @@ public enum XsiError {
     USER_NOT_FOUND(404, 110410),
     /** Nothing is at this path. */
     PATH_NOT_FOUND(404, 110411),
+    /** No such event channel, or it has ended. */
+    CHANNEL_NOT_FOUND(404, 110412),
+    /** No such subscription, or it is over. */
+    SUBSCRIPTION_NOT_FOUND(404, 110414),
+    /** The channel set that events should go to has no channel. */
+    NO_CHANNEL_SET(409, 110409),
     /** The body is too large. */
     BODY_TOO_LARGE(413, 110413),
     /** The call is not in a state for the command. */
@@ -41,6 +47,10 @@ public enum XsiError {
     INTERNAL(500, 110500),
     /** The server cannot serve now; try again later. */
     UNAVAILABLE(503, 110503),
+    /** The channel set, or its owner, has as many channels as it may. */
+    TOO_MANY_CHANNELS(503, 110505),
+    /** The owner has as many subscriptions as he may. */
+    TOO_MANY_SUBSCRIPTIONS(503, 110506),
     /** Too many wrong passwords lately; try again later. */
     LOGIN_TOO_SOON(503, 110504);
 
@@ -63,7 +73,7 @@ public enum XsiError {
     }
 
     /** The error for a status that arose outside our resources. */
-    static XsiError ofStatus(int status) {
+    public static XsiError ofStatus(int status) {
         return switch (status) {
             case 404 -> PATH_NOT_FOUND;
             case 405 -> METHOD_NOT_ALLOWED;

@@ -1,17 +1,19 @@
 package io.lamplighter.xsi;
 
 /** A request is refused; becomes ErrorInfo. */
-final class XsiRefused extends RuntimeException {
+public final class XsiRefused extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final XsiError error;
 
-    XsiRefused(XsiError error, String summary) {
+    /** @param summary one sentence for the client */
+    public XsiRefused(XsiError error, String summary) {
         super(summary);
         this.error = error;
     }
 
-    XsiError error() {
+    /** What is wrong. */
+    public XsiError error() {
         return error;
     }
 }

@@ -25,7 +25,8 @@ public record XsiSettings(
         return new XsiSettings("1", 36, ZoneId.of("UTC"), Set.of("*"), CodeTables.forAll(CodeTable.defaults()));
     }
 
-    boolean allows(String origin) {
+    /** Whether pages of a web origin may call. */
+    public boolean allows(String origin) {
         return allowedOrigins.contains("*") || allowedOrigins.contains(origin);
     }
 }

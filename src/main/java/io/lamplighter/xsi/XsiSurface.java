@@ -48,9 +48,9 @@ public final class XsiSurface {
     private static RefusalPage refusals(XsiDocuments documents) {
         return (Request request, int status, String reason) -> {
             JAXBElement<?> info = ErrorInfoMapper.document(XsiError.ofStatus(status), reason);
-            return WireRules.wantsJson(request.getHeader("Accept"), request.getQueryString())
-                    ? new RefusalPage.Page(WireRules.JSON, documents.json(info))
-                    : new RefusalPage.Page(WireRules.XML, documents.xml(info));
+            return WireHeaders.wantsJson(request.getHeader("Accept"), request.getQueryString())
+                    ? new RefusalPage.Page(WireHeaders.JSON, documents.json(info))
+                    : new RefusalPage.Page(WireHeaders.XML, documents.xml(info));
         };
     }
 }

@@ -36,6 +36,42 @@ public final class RawHttp implements AutoCloseable {
         return new Reply(head, new String(socket.getInputStream().readNBytes(length), StandardCharsets.UTF_8));
     }
 
+    /** The head of a response that goes on in chunks. */
+    public Reply readHead() throws IOException {
+        return new Reply(head(), "");
+    }
+
+    /** The next chunk of a response, as it was framed; empty for the last one. */
+    public String readChunk() throws IOException {
+        InputStream in = socket.getInputStream();
+        String size = line(in);
+        byte[] chunk = in.readNBytes(Integer.parseInt(size, 16));
+        String end = line(in);
+        if (!end.isEmpty()) {
+            throw new IOException("chunk of " + size + " bytes is followed by " + end);
+        }
+        return new String(chunk, StandardCharsets.UTF_8);
+    }
+
+    private static String line(InputStream in) throws IOException {
+        StringBuilder line = new StringBuilder();
+        while (line.indexOf("\r\n") < 0) {
+            int next = in.read();
+            if (next < 0) {
+                throw new IOException("closed after: " + line);
+            }
+            line.append((char) next);
+        }
+        return line.substring(0, line.length() - 2);
+    }
+
+    /** As much as there is to be read at once, head and all. */
+    public String readBuffer() throws IOException {
+        byte[] buffer = new byte[16_384];
+        int count = socket.getInputStream().read(buffer);
+        return new String(buffer, 0, Math.max(0, count), StandardCharsets.UTF_8);
+    }
+
     /** Whether something has come that has not been read yet. */
     public boolean hasAnswer() throws IOException {
         return socket.getInputStream().available() > 0;

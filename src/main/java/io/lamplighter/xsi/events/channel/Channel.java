@@ -1,0 +1,100 @@
+package io.lamplighter.xsi.events.channel;
+
+import io.lamplighter.time.Scheduler;
+import io.lamplighter.xsi.events.ChannelEndReason;
+import io.lamplighter.xsi.events.ChannelRequest;
+import io.lamplighter.xsi.events.Lifetime;
+import io.lamplighter.xsi.events.StreamDocument;
+import java.time.Duration;
+
+/** One event channel. Belongs to the event thread, but for {@link #heartbeat}. */
+final class Channel {
+    private final String id;
+    private final SetKey set;
+    private final ChannelRequest request;
+    private final ChannelStream stream;
+    private final Scheduler clock;
+    private volatile long heard;
+    private long granted;
+    private Lifetime lifetime;
+    private boolean responsive = true;
+
+    Channel(String id, SetKey set, ChannelRequest request, ChannelStream stream, Scheduler clock) {
+        this.id = id;
+        this.set = set;
+        this.request = request;
+        this.stream = stream;
+        this.clock = clock;
+        this.heard = clock.nanoTime();
+        refresh(request.lifetime());
+    }
+
+    String id() {
+        return id;
+    }
+
+    SetKey set() {
+        return set;
+    }
+
+    ChannelRequest request() {
+        return request;
+    }
+
+    void send(byte[] document) {
+        stream.send(document);
+    }
+
+    /** The client lives, and is told that this server does; from any thread. */
+    void heartbeat() {
+        heard = clock.nanoTime();
+        stream.send(StreamDocument.heartbeat());
+    }
+
+    /** Whether the client has been silent for so long. */
+    boolean isSilentFor(Duration limit) {
+        return since(heard).compareTo(limit) >= 0;
+    }
+
+    void refresh(Lifetime anew) {
+        granted = clock.nanoTime();
+        lifetime = anew;
+    }
+
+    boolean isExpired() {
+        return lifetime.isOver(since(granted));
+    }
+
+    int secondsLeft() {
+        return lifetime.left(since(granted));
+    }
+
+    private Duration since(long then) {
+        return Duration.ofNanos(clock.nanoTime() - then);
+    }
+
+    /** Whether it may get events: its reader is there and acknowledges. */
+    boolean isHealthy() {
+        return responsive && !stream.isOver();
+    }
+
+    /** Whether its reader is gone. */
+    boolean isGone() {
+        return stream.isOver();
+    }
+
+    void acknowledges(boolean does) {
+        responsive = does;
+    }
+
+    /** Says why and ends the stream. */
+    void end(ChannelEndReason why) {
+        stream.send(StreamDocument.terminated(id, why));
+        stream.end();
+    }
+
+    /** Ends the stream without a word: nobody listens. */
+    void close() {
+        stream.end();
+    }
+}

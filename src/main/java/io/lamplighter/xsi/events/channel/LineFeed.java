@@ -1,0 +1,43 @@
+package io.lamplighter.xsi.events.channel;
+
+import io.lamplighter.line.LineSnapshot;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * The snapshots of one line on their way from its mailbox to the event thread. Past a bound the oldest are dropped; the
+ * gap in the versions tells so.
+ */
+final class LineFeed {
+    private static final int MOST_WAITING = 256;
+
+    private final Deque<LineSnapshot> waiting = new ArrayDeque<>();
+    /** What has been told of so far; belongs to the event thread. */
+    private LineSnapshot told;
+
+    /** From the line's mailbox. @return whether somebody has to take it */
+    synchronized boolean put(LineSnapshot snapshot) {
+        boolean first = waiting.isEmpty();
+        if (waiting.size() == MOST_WAITING) {
+            waiting.poll();
+        }
+        waiting.add(snapshot);
+        return first;
+    }
+
+    synchronized List<LineSnapshot> take() {
+        List<LineSnapshot> all = new ArrayList<>(waiting);
+        waiting.clear();
+        return all;
+    }
+
+    LineSnapshot told() {
+        return told;
+    }
+
+    void told(LineSnapshot snapshot) {
+        told = snapshot;
+    }
+}

@@ -1,0 +1,68 @@
+package io.lamplighter.xsi.events.channel;
+
+import io.lamplighter.time.Scheduler;
+import io.lamplighter.xsi.events.Lifetime;
+import io.lamplighter.xsi.events.OutgoingEvent;
+import io.lamplighter.xsi.events.SubscriptionTerms;
+import java.time.Duration;
+
+/** One subscription and how far it is. Belongs to the event thread. */
+final class Subscription {
+    private final SetKey set;
+    private final SubscriptionTerms terms;
+    private final Scheduler clock;
+    private Lifetime lifetime;
+    private long granted;
+    private int sequence;
+    private boolean behind;
+
+    Subscription(SetKey set, SubscriptionTerms terms, Lifetime lifetime, Scheduler clock) {
+        this.set = set;
+        this.terms = terms;
+        this.clock = clock;
+        refresh(lifetime);
+    }
+
+    SetKey set() {
+        return set;
+    }
+
+    SubscriptionTerms terms() {
+        return terms;
+    }
+
+    void refresh(Lifetime anew) {
+        lifetime = anew;
+        granted = clock.nanoTime();
+    }
+
+    boolean isExpired() {
+        return lifetime.isOver(age());
+    }
+
+    int secondsLeft() {
+        return lifetime.left(age());
+    }
+
+    private Duration age() {
+        return Duration.ofNanos(clock.nanoTime() - granted);
+    }
+
+    /** Its next event; after the highest number comes 1 again. */
+    OutgoingEvent next(String eventId, String data) {
+        sequence = sequence == Integer.MAX_VALUE ? 1 : sequence + 1;
+        return terms.event(eventId, sequence, data);
+    }
+
+    /** Events of it were lost. */
+    void fallBehind() {
+        behind = true;
+    }
+
+    /** Whether events were lost since this was last asked. */
+    boolean catchUp() {
+        boolean was = behind;
+        behind = false;
+        return was;
+    }
+}

@@ -1,0 +1,7 @@
+/**
+ * Xsi-Events without its connections: what a channel is asked for, why it ends, and the documents of its stream in the
+ * very bytes that clients in the field look for.
+ *
+ * <p>Pure: values in, values out. It must not know HTTP, threads or time; {@code xsi.events.channel} is its edge.
+ */
+package io.lamplighter.xsi.events;
