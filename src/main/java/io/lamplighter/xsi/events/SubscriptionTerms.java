@@ -17,7 +17,7 @@ import java.util.Optional;
 public record SubscriptionTerms(
         String id,
         String subscriberId,
-        LineId target,
+        EventTarget target,
         EventPackage calls,
         String channelSetId,
         Optional<String> applicationId) {
@@ -35,14 +35,30 @@ public record SubscriptionTerms(
         return new SubscriptionTerms(other, subscriberId, target, calls, channelSetId, applicationId);
     }
 
-    /** An event of it. @param sequence counts them from 1 @param data what happened, as {@link CallEventData} writes it */
-    public OutgoingEvent event(String eventId, int sequence, String data) {
+    /**
+     * An event of it.
+     *
+     * @param sequence counts them from 1
+     * @param about the user it is about
+     * @param data what happened, as {@link CallEventData} writes it
+     */
+    public OutgoingEvent event(String eventId, int sequence, LineId about, String data) {
+        return event(eventId, sequence, about.value(), element("targetId", about.value()) + data);
+    }
+
+    /** Its last event, which is about nobody but itself. */
+    public OutgoingEvent lastEvent(String eventId, int sequence) {
+        String whom = target instanceof EventTarget.User ? element("targetId", target.id()) : "";
+        return event(eventId, sequence, target.id(), whom + CallEventData.terminated());
+    }
+
+    private OutgoingEvent event(String eventId, int sequence, String orderedBy, String after) {
         String before = element("eventID", eventId)
                 + element("sequenceNumber", String.valueOf(sequence))
                 + element("userId", subscriberId)
                 + element("externalApplicationId", applicationId.orElse("none"))
                 + element("subscriptionId", id);
-        return new OutgoingEvent(eventId, id, target.value(), before, element("targetId", target.value()) + data);
+        return new OutgoingEvent(eventId, id, orderedBy, before, after);
     }
 
     private static String element(String name, String text) {

@@ -3,6 +3,7 @@ package io.lamplighter.xsi.events.channel;
 import io.lamplighter.http.Caller;
 import io.lamplighter.xsi.XsiError;
 import io.lamplighter.xsi.XsiRefused;
+import io.lamplighter.xsi.events.EventTarget;
 import io.lamplighter.xsi.xml.ObjectFactory;
 import io.lamplighter.xsi.xml.VersionedCommands;
 import io.lamplighter.xsi.xml.Versions;
@@ -20,10 +21,17 @@ final class EventCommands {
             "channel/heartbeat", Set.of(1),
             "channel/eventresponse", Set.of(0),
             "channelset", Set.of(1),
-            "user", Set.of(1),
-            "user/subscription", Set.of(1),
             "subscription", Set.of(1),
             "versions", Set.of(0));
+
+    /** Whom one can subscribe to, with the ids that name him. */
+    private static final Map<String, Integer> TARGETS = Map.of(
+            "user", 1,
+            "serviceprovider", 1,
+            "enterprise", 1,
+            "serviceprovider/group", 2,
+            "enterprise/group", 2,
+            "system", 0);
 
     private final Channels channels;
     private final ChannelCommands onChannels;
@@ -41,7 +49,7 @@ final class EventCommands {
         return onChannels(command)
                 .or(() -> onSubscriptions(command))
                 .or(() -> versions(command))
-                .orElseThrow(() -> isKnown(command.path()) ? wrongMethod() : nowhere());
+                .orElseThrow(() -> isKnown(command.path()) || isTarget(command.path()) ? wrongMethod() : nowhere());
     }
 
     private Optional<Answer> onChannels(Command command) {
@@ -57,8 +65,8 @@ final class EventCommands {
     }
 
     private Optional<Answer> onSubscriptions(Command command) {
-        if (command.is("POST", "user", 1) || command.is("POST", "user/subscription", 1)) {
-            return Optional.of(onSubscriptions.begin(command));
+        if (command.method().equals("POST") && isTarget(command.path())) {
+            return Optional.of(onSubscriptions.begin(command, target(command.path())));
         }
         if (!command.path().is("subscription", 1)) {
             return Optional.empty();
@@ -68,6 +76,26 @@ final class EventCommands {
             case "PUT" -> Optional.of(onSubscriptions.refresh(command));
             case "DELETE" -> Optional.of(onSubscriptions.delete(command));
             default -> Optional.empty();
+        };
+    }
+
+    private static boolean isTarget(EventsPath path) {
+        return Optional.of(path.ids().size()).equals(Optional.ofNullable(TARGETS.get(withoutSuffix(path))));
+    }
+
+    /** Some clients put {@code subscription} behind whom they mean. */
+    private static String withoutSuffix(EventsPath path) {
+        return path.command().replaceFirst("/subscription$", "");
+    }
+
+    /** Whom a path names. */
+    private EventTarget target(EventsPath path) {
+        return switch (withoutSuffix(path)) {
+            case "user" -> onSubscriptions.user(path.id());
+            case "serviceprovider", "enterprise" -> new EventTarget.ServiceProvider(path.id());
+            case "serviceprovider/group", "enterprise/group" ->
+                new EventTarget.Group(path.id(), path.ids().get(1));
+            default -> new EventTarget.Everybody();
         };
     }
 

@@ -17,9 +17,20 @@ import java.util.Optional;
 record EventsPath(String command, List<String> ids) {
     private static final String CONTEXT = "com.broadsoft.xsi-events";
     private static final String VERSION = "v2.0";
-    private static final List<String> KNOWN =
-            List.of("channel", "heartbeat", "eventresponse", "channelset", "versions", "user", "subscription");
-    private static final List<String> BEFORE_AN_ID = List.of("channelset", "user");
+    private static final List<String> KNOWN = List.of(
+            "channel",
+            "heartbeat",
+            "eventresponse",
+            "channelset",
+            "versions",
+            "user",
+            "subscription",
+            "serviceprovider",
+            "enterprise",
+            "group",
+            "system");
+    private static final List<String> BEFORE_AN_ID =
+            List.of("channelset", "user", "serviceprovider", "enterprise", "group");
 
     /** @return empty for a path without a version, or one that is not decodable */
     static Optional<EventsPath> of(String uri) {
@@ -48,8 +59,9 @@ record EventsPath(String command, List<String> ids) {
                 last = "";
             }
         }
-        return Optional.of(
-                new EventsPath(command.toString(), ids.stream().distinct().toList()));
+        boolean channel = command.toString().equals("channel");
+        return Optional.of(new EventsPath(
+                command.toString(), channel ? ids.stream().distinct().toList() : List.copyOf(ids)));
     }
 
     /** What is no valid escape stays as it is: it is no id of ours then. */

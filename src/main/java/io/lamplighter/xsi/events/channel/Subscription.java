@@ -1,5 +1,6 @@
 package io.lamplighter.xsi.events.channel;
 
+import io.lamplighter.line.LineId;
 import io.lamplighter.time.Scheduler;
 import io.lamplighter.xsi.events.Lifetime;
 import io.lamplighter.xsi.events.OutgoingEvent;
@@ -48,10 +49,20 @@ final class Subscription {
         return Duration.ofNanos(clock.nanoTime() - granted);
     }
 
-    /** Its next event; after the highest number comes 1 again. */
-    OutgoingEvent next(String eventId, String data) {
+    /** Its next event. @param about the user it is about */
+    OutgoingEvent next(String eventId, LineId about, String data) {
+        return terms.event(eventId, nextNumber(), about, data);
+    }
+
+    /** The event that says that it is over. */
+    OutgoingEvent last(String eventId) {
+        return terms.lastEvent(eventId, nextNumber());
+    }
+
+    /** After the highest number comes 1 again. */
+    private int nextNumber() {
         sequence = sequence == Integer.MAX_VALUE ? 1 : sequence + 1;
-        return terms.event(eventId, sequence, data);
+        return sequence;
     }
 
     /** Events of it were lost. */

@@ -1,15 +1,14 @@
 package io.lamplighter.xsi.events.channel;
 
 import io.lamplighter.directory.Directory;
-import io.lamplighter.directory.LineDefinition;
 import io.lamplighter.http.Caller;
 import io.lamplighter.http.Logins;
-import io.lamplighter.line.LineId;
 import io.lamplighter.xsi.FieldsReader;
 import io.lamplighter.xsi.XsiError;
 import io.lamplighter.xsi.XsiRefused;
 import io.lamplighter.xsi.events.ChannelRequest;
 import io.lamplighter.xsi.events.EventPackage;
+import io.lamplighter.xsi.events.EventTarget;
 import io.lamplighter.xsi.events.SubscriptionTerms;
 import io.lamplighter.xsi.xml.ObjectFactory;
 import java.util.Map;
@@ -38,9 +37,9 @@ final class SubscriptionCommands {
         this.ids = ids;
     }
 
-    /** Subscribes to the user that the path names. */
-    Answer begin(Command command) {
-        LineId target = target(command.path().id(), command.caller());
+    /** Subscribes to whom the path names. */
+    Answer begin(Command command, EventTarget target) {
+        checkScope(target, command.caller());
         Map<String, String> fields = FieldsReader.read(command.body(), ROOT);
         EventPackage calls = calls(fields);
         SetKey set = new SetKey(command.caller(), name(fields, "channelSetId").orElseThrow(() -> noSet(fields)));
@@ -52,15 +51,22 @@ final class SubscriptionCommands {
                 .then(() -> subscriptions.tellState(subscription));
     }
 
-    private LineId target(String userId, Caller caller) {
-        LineId line = logins.lineId(userId)
+    /** The user of a name. @throws XsiRefused when there is none */
+    EventTarget user(String userId) {
+        return logins.lineId(userId)
                 .flatMap(directory.current()::line)
-                .map(LineDefinition::id)
+                .map(line -> new EventTarget.User(line.id()))
                 .orElseThrow(() -> new XsiRefused(XsiError.USER_NOT_FOUND, "User not found: " + userId));
-        if (caller instanceof Caller.LineUser user && !user.line().equals(line)) {
+    }
+
+    /** A user may hear of himself; a group or provider is there when somebody is in it. */
+    private void checkScope(EventTarget target, Caller caller) {
+        if (caller instanceof Caller.LineUser user && !target.equals(new EventTarget.User(user.line()))) {
             throw new XsiRefused(XsiError.OTHER_USER, "You may only subscribe to yourself, " + user.line());
         }
-        return line;
+        if (directory.current().lines().stream().noneMatch(target::covers)) {
+            throw new XsiRefused(XsiError.USER_NOT_FOUND, "Nobody is in " + target.type() + " " + target.id());
+        }
     }
 
     private static EventPackage calls(Map<String, String> fields) {
@@ -104,8 +110,11 @@ final class SubscriptionCommands {
         SubscriptionTerms terms = subscription.terms();
         io.lamplighter.xsi.xml.Subscription document = granted(subscription);
         document.setSubscriberId(terms.subscriberId());
-        document.setTargetIdType("User");
-        document.setTargetId(terms.target().value());
+        document.setTargetIdType(terms.target().type());
+        if (terms.target() instanceof EventTarget.Group group) {
+            document.setTargetGrpParentId(group.serviceProvider());
+        }
+        document.setTargetId(terms.target().id());
         document.setEvent(terms.calls().wireName());
         document.setChannelSetId(terms.channelSetId());
         terms.applicationId().ifPresent(document::setApplicationId);

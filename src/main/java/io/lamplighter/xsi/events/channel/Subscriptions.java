@@ -1,5 +1,8 @@
 package io.lamplighter.xsi.events.channel;
 
+import io.lamplighter.directory.Directory;
+import io.lamplighter.directory.DirectorySnapshot;
+import io.lamplighter.directory.LineDefinition;
 import io.lamplighter.engine.Lines;
 import io.lamplighter.http.Caller;
 import io.lamplighter.line.LineId;
@@ -11,9 +14,11 @@ import io.lamplighter.xsi.events.CallComparison;
 import io.lamplighter.xsi.events.CallEventData;
 import io.lamplighter.xsi.events.CallEventType;
 import io.lamplighter.xsi.events.CallNews;
+import io.lamplighter.xsi.events.EventTarget;
 import io.lamplighter.xsi.events.Lifetime;
 import io.lamplighter.xsi.events.OutgoingEvent;
 import io.lamplighter.xsi.events.SubscriptionTerms;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,8 +39,12 @@ final class Subscriptions implements DeliveryListener {
     private static final int MOST_OF_AN_OWNER = 5_000;
 
     private final Map<String, Subscription> byId = new LinkedHashMap<>();
-    private final Map<LineId, Map<String, Subscription>> byTarget = new LinkedHashMap<>();
+    private final Map<LineId, Map<String, Subscription>> byUser = new LinkedHashMap<>();
+    /** Those about more than one user. */
+    private final Map<String, Subscription> wide = new LinkedHashMap<>();
+
     private final Map<LineId, LineFeed> feeds = new ConcurrentHashMap<>();
+    private final Directory directory;
     private final Lines lines;
     private final CallEventData data;
     private final Scheduler clock;
@@ -43,7 +52,14 @@ final class Subscriptions implements DeliveryListener {
     private final EventThread thread;
     private Deliveries deliveries;
 
-    Subscriptions(Lines lines, CallEventData data, Scheduler clock, Supplier<UUID> ids, EventThread thread) {
+    Subscriptions(
+            Directory directory,
+            Lines lines,
+            CallEventData data,
+            Scheduler clock,
+            Supplier<UUID> ids,
+            EventThread thread) {
+        this.directory = directory;
         this.lines = lines;
         this.data = data;
         this.clock = clock;
@@ -86,12 +102,20 @@ final class Subscriptions implements DeliveryListener {
         if (now.version() == before.version() + 1) {
             CallComparison.between(before, now).forEach(news -> tell(now.line(), news));
         } else {
-            of(now.line()).forEach(s -> tellState(s, CallEventType.RESYNC));
+            of(now.line()).forEach(s -> send(s, now.line(), data.state(CallEventType.RESYNC, now)));
         }
     }
 
     private List<Subscription> of(LineId line) {
-        return List.copyOf(byTarget.getOrDefault(line, Map.of()).values());
+        List<Subscription> all =
+                new ArrayList<>(byUser.getOrDefault(line, Map.of()).values());
+        directory
+                .current()
+                .line(line)
+                .ifPresent(definition -> wide.values().stream()
+                        .filter(s -> s.terms().target().covers(definition))
+                        .forEach(all::add));
+        return all;
     }
 
     private void tell(LineId line, CallNews news) {
@@ -100,18 +124,22 @@ final class Subscriptions implements DeliveryListener {
                 .toList();
         if (!interested.isEmpty()) {
             String text = data.of(line, news);
-            interested.forEach(s -> send(s, text));
+            interested.forEach(s -> send(s, line, text));
         }
     }
 
-    private void send(Subscription subscription, String text) {
-        deliveries.deliver(subscription.set(), subscription.next(ids.get().toString(), text));
+    private void send(Subscription subscription, LineId about, String text) {
+        deliveries.deliver(subscription.set(), subscription.next(ids.get().toString(), about, text));
     }
 
+    /** One about more than a user is told no state: nobody waits for that of hundreds. */
     private void tellState(Subscription subscription, CallEventType type) {
-        LineFeed feed = feeds.get(subscription.terms().target());
-        if (feed != null && byId.get(subscription.terms().id()) == subscription) {
-            send(subscription, data.state(type, feed.told()));
+        boolean lives = byId.get(subscription.terms().id()) == subscription;
+        if (lives && subscription.terms().target() instanceof EventTarget.User user) {
+            send(
+                    subscription,
+                    user.line(),
+                    data.state(type, feeds.get(user.line()).told()));
         }
     }
 
@@ -129,11 +157,22 @@ final class Subscriptions implements DeliveryListener {
         if (same.isEmpty() && ofOwner(set.owner()) >= MOST_OF_AN_OWNER) {
             throw new XsiRefused(XsiError.TOO_MANY_SUBSCRIPTIONS, "Too many subscriptions of this user");
         }
-        watch(terms.target());
         Subscription subscription = new Subscription(set, terms, lifetime, clock);
+        if (terms.target() instanceof EventTarget.User user) {
+            watch(user.line());
+            byUser.computeIfAbsent(user.line(), t -> new LinkedHashMap<>()).put(terms.id(), subscription);
+        } else {
+            wide.put(terms.id(), subscription);
+            watchAll();
+        }
         byId.put(terms.id(), subscription);
-        byTarget.computeIfAbsent(terms.target(), t -> new LinkedHashMap<>()).put(terms.id(), subscription);
-        LOG.info("subscription={} line={} package={} set={}", terms.id(), terms.target(), terms.calls(), set.id());
+        LOG.info(
+                "subscription={} {}={} package={} set={}",
+                terms.id(),
+                terms.target().type(),
+                terms.target().id(),
+                terms.calls(),
+                set.id());
         return subscription;
     }
 
@@ -147,6 +186,19 @@ final class Subscriptions implements DeliveryListener {
             LineFeed feed = new LineFeed();
             feeds.put(line, feed);
             feed.told(lines.snapshot(line).orElseThrow(() -> unknownUser(line)));
+        }
+    }
+
+    /** Lines come and go while somebody wants to hear of all there are. */
+    private void watchAll() {
+        List<Subscription> all = List.copyOf(wide.values());
+        for (LineDefinition line :
+                all.isEmpty() ? List.<LineDefinition>of() : directory.current().lines()) {
+            boolean wanted = !feeds.containsKey(line.id())
+                    && all.stream().anyMatch(s -> s.terms().target().covers(line));
+            if (wanted && lines.snapshot(line.id()).isPresent()) {
+                watch(line.id());
+            }
         }
     }
 
@@ -165,18 +217,18 @@ final class Subscriptions implements DeliveryListener {
     /** Ends one; its last event says so. */
     void end(Subscription subscription) {
         forget(subscription);
-        send(subscription, CallEventData.terminated());
+        deliveries.deliver(subscription.set(), subscription.last(ids.get().toString()));
     }
 
     private void forget(Subscription subscription) {
         SubscriptionTerms terms = subscription.terms();
         byId.remove(terms.id());
-        Map<String, Subscription> others = byTarget.getOrDefault(terms.target(), new LinkedHashMap<>());
-        others.remove(terms.id());
-        if (others.isEmpty()) {
-            byTarget.remove(terms.target());
-            feeds.remove(terms.target());
+        wide.remove(terms.id());
+        if (terms.target() instanceof EventTarget.User user) {
+            byUser.getOrDefault(user.line(), new LinkedHashMap<>()).remove(terms.id());
+            byUser.values().removeIf(Map::isEmpty);
         }
+        feeds.keySet().removeIf(line -> wide.isEmpty() && !byUser.containsKey(line));
         LOG.info("subscription={} ended", terms.id());
     }
 
@@ -186,6 +238,7 @@ final class Subscriptions implements DeliveryListener {
 
     /** Ends what has had its time, and brings those up to date whose events were lost. */
     void sweep(Predicate<SetKey> isOpen) {
+        watchAll();
         feeds.keySet().forEach(this::follow);
         end(Subscription::isExpired);
         byId.values().stream()
@@ -194,10 +247,16 @@ final class Subscriptions implements DeliveryListener {
                 .forEach(s -> tellState(s, CallEventType.RESYNC));
     }
 
-    /** Ends the subscriptions of callers, and about lines, that are no more. */
-    void keep(Predicate<Caller> exists) {
-        end(s -> !exists.test(s.set().owner())
-                || !exists.test(new Caller.LineUser(s.terms().target())));
+    /** Ends the subscriptions of callers, and about users, that are no more. */
+    void keep(Predicate<Caller> exists, DirectorySnapshot now) {
+        end(s -> !exists.test(s.set().owner()) || !isThere(s.terms().target(), now));
+        feeds.keySet().removeIf(line -> now.line(line).isEmpty());
+        watchAll();
+    }
+
+    private static boolean isThere(EventTarget target, DirectorySnapshot now) {
+        return !(target instanceof EventTarget.User user)
+                || now.line(user.line()).isPresent();
     }
 
     @Override

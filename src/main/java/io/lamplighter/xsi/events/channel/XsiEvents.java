@@ -56,7 +56,7 @@ public final class XsiEvents implements AutoCloseable {
         AnswerWriter writer = new AnswerWriter(documents, xsi);
         this.scheduler = scheduler;
         CallEventData data = new CallEventData(documents, new CallDocument(directory, xsi.country()));
-        this.subscriptions = new Subscriptions(lines, data, scheduler, ids, thread);
+        this.subscriptions = new Subscriptions(directory, lines, data, scheduler, ids, thread);
         this.channels = new Channels(settings, scheduler, random, subscriptions);
         subscriptions.deliverTo(channels::deliver);
         this.handler = new EventsHandler(
@@ -66,13 +66,14 @@ public final class XsiEvents implements AutoCloseable {
                 channels,
                 new ChannelOpening(channels, writer, documents, settings, scheduler, thread, ids),
                 new EventCommands(channels, new SubscriptionCommands(subscriptions, channels, directory, logins, ids)));
-        directory.onChange((before, after) -> thread.post(() -> keep(caller -> exists(caller, after))));
+        directory.onChange((before, after) -> thread.post(() -> keep(after)));
         lines.listen(subscriptions::published);
         sweepLater();
     }
 
-    private void keep(Predicate<Caller> exists) {
-        subscriptions.keep(exists);
+    private void keep(DirectorySnapshot now) {
+        Predicate<Caller> exists = caller -> exists(caller, now);
+        subscriptions.keep(exists, now);
         channels.keepOwners(exists);
     }
 

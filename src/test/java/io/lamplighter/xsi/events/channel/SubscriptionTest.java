@@ -7,6 +7,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lamplighter.directory.DirectoryStore.DirectoryChange;
+import io.lamplighter.directory.LineDefinition;
 import io.lamplighter.directory.LineFixtures;
 import io.lamplighter.http.RawHttp.Reply;
 import io.lamplighter.line.CallId;
@@ -14,6 +15,7 @@ import io.lamplighter.line.EndCause;
 import io.lamplighter.line.Endpoint;
 import io.lamplighter.line.LegIdentity;
 import io.lamplighter.line.LineEvent;
+import io.lamplighter.line.LineId;
 import io.lamplighter.line.RemoteParty;
 import io.lamplighter.xsi.events.channel.EventServer.Opened;
 import java.io.IOException;
@@ -246,6 +248,63 @@ class SubscriptionTest {
         assertThat(server.askAs(ADMIN, "POST", "/user/nobody", body("Standard Call"))
                         .status())
                 .isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/serviceprovider/acme",
+                "/enterprise/acme/subscription",
+                "/ServiceProvider/acme/Group/sales",
+                "/enterprise/acme/group/sales/subscription",
+                "/system"
+            })
+    void aWiderSubscriptionHearsOfEachOfItsUsersWithoutAFirstEvent(String path) throws IOException {
+        Opened channel = server.open(ADMIN, SET);
+        Reply reply = server.askAs(ADMIN, "POST", path, body("Standard Call"));
+        assertThat(reply.status()).isEqualTo(200);
+        rings(CALL);
+        assertThat(channel.next())
+                .contains("<xsi:sequenceNumber>1<", "<xsi:targetId>2000@example.com<", "xsi:CallReceivedEvent");
+        LineId neighbour = new LineId("2001@example.com");
+        server.lines.submit(neighbour, new LineEvent.Offer(START, new CallId(42), CAROL));
+        String event = channel.next();
+        EventSchema.validate(event);
+        assertThat(event).contains("<xsi:sequenceNumber>2<", "<xsi:targetId>2001@example.com<");
+        server.askAs(ADMIN, "DELETE", "/subscription/" + id(reply.body()), "");
+        String last = channel.next();
+        EventSchema.validate(last);
+        assertThat(type(last)).isEqualTo("SubscriptionTerminatedEvent");
+    }
+
+    @Test
+    void aGroupHearsOfAUserWhoJoinsItLater() throws IOException {
+        Opened channel = server.open(ADMIN, SET);
+        Reply reply = server.askAs(ADMIN, "POST", "/enterprise/acme/group/sales", body("Standard Call"));
+        LineDefinition late = LineFixtures.line("2002", 1);
+        server.directory.apply(List.of(new DirectoryChange.Put(late)));
+        server.ask("GET", "/versions", "");
+        server.lines.submit(late.id(), new LineEvent.Offer(START, CALL, CAROL));
+        assertThat(channel.next()).contains("<xsi:targetId>2002@example.com<");
+        String shown = server.askAs(ADMIN, "GET", "/subscription/" + id(reply.body()), "")
+                .body();
+        EventSchema.validate(shown);
+        assertThat(shown)
+                .contains("<targetIdType>Group</targetIdType><targetGrpParentId>acme</targetGrpParentId>"
+                        + "<targetId>sales</targetId>");
+    }
+
+    @Test
+    void aGroupThatIsAbsentAndAUserWhoAsksForOneAreRefused() throws IOException {
+        server.open(ADMIN, SET);
+        server.open(SET);
+        assertThat(server.askAs(ADMIN, "POST", "/enterprise/acme/group/nobody", body("Basic Call"))
+                        .status())
+                .isEqualTo(404);
+        assertThat(server.ask("POST", "/enterprise/acme/group/sales", body("Basic Call"))
+                        .status())
+                .isEqualTo(403);
+        assertThat(server.ask("POST", "/system", body("Basic Call")).status()).isEqualTo(403);
     }
 
     @Test
