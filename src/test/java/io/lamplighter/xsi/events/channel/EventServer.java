@@ -21,6 +21,7 @@ import io.lamplighter.web.HttpSurface;
 import io.lamplighter.xsi.XsiSettings;
 import io.lamplighter.xsi.events.EventSettings;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -101,6 +102,10 @@ final class EventServer implements BeforeEachCallback, AfterEachCallback {
 
     Outcome happens(LineEvent event) {
         return lines.submit(LineFixtures.RECEPTION, event).toCompletableFuture().join();
+    }
+
+    InetSocketAddress address() {
+        return surface.address();
     }
 
     /** A connection that nothing has been sent on. */
