@@ -137,11 +137,11 @@ final class Channels {
                 && !old.set().equals(fresh.set());
     }
 
-    /** Ends a channel with a last word. */
+    /** Ends a channel with a last word; who reads that word finds the channel gone. */
     void end(Channel channel, ChannelEndReason why) {
         LOG.info("channel={} ended reason={}", channel.id(), why.wireName());
-        channel.end(why);
         forget(channel);
+        channel.end(why);
     }
 
     /** Ends those channels that a condition holds of. */
@@ -151,8 +151,8 @@ final class Channels {
 
     private void close(Channel channel, String why) {
         LOG.info("channel={} closed: {}", channel.id(), why);
-        channel.close();
         forget(channel);
+        channel.close();
     }
 
     /** The events that a channel leaves behind go to the others of its set. */
