@@ -5,9 +5,7 @@ import io.lamplighter.line.LinePort;
 import io.lamplighter.line.LineRules;
 import io.lamplighter.line.LineSnapshot;
 import io.lamplighter.line.Outcome;
-import io.lamplighter.line.Refusal;
 import java.util.List;
-import java.util.Optional;
 
 /** A line's state in the hands of the one task that may change it now. Valid only while that task runs. */
 public interface LineDesk {
@@ -27,12 +25,6 @@ public interface LineDesk {
      * @throws IllegalStateException when the task is over, or from within a listener
      */
     Outcome apply(LineEvent event);
-
-    /**
-     * What the rules would refuse an event for now, or empty if they would accept it. Changes nothing: for those who
-     * must know before they answer a request whose event follows the answer.
-     */
-    Optional<Refusal> refusal(LineEvent event);
 
     /**
      * Puts several events to the rules as one change: all of them or none ({@link LineRules#decideAll}). Listeners are

@@ -8,7 +8,6 @@ import io.lamplighter.line.LineSettings;
 import io.lamplighter.line.LineSnapshot;
 import io.lamplighter.line.LineState;
 import io.lamplighter.line.Outcome;
-import io.lamplighter.line.Refusal;
 import io.lamplighter.time.Cancellable;
 import io.lamplighter.time.Scheduler;
 import java.time.Duration;
@@ -152,13 +151,6 @@ final class SharedLine {
         @Override
         public boolean mayRing(LinePort location) {
             return state.mayRing(location);
-        }
-
-        @Override
-        public Optional<Refusal> refusal(LineEvent event) {
-            return LineRules.decide(state, event) instanceof Outcome.Refused refused
-                    ? Optional.of(refused.why())
-                    : Optional.empty();
         }
 
         @Override

@@ -83,12 +83,13 @@ class SeveralEventsTest {
 
     @Test
     void toAskChangesNothing() {
-        List<Optional<Refusal>> answers = new ArrayList<>();
+        List<Outcome> answers = new ArrayList<>();
         lines.post(RECEPTION, line -> {
-            answers.add(line.refusal(new LineEvent.Retrieve(now, Optional.of(FIRST), front, LEG)));
-            answers.add(line.refusal(new LineEvent.Leave(now, FIRST, desk)));
+            answers.add(line.consider(List.of(new LineEvent.Retrieve(now, Optional.of(FIRST), front, LEG))));
+            answers.add(line.consider(List.of(new LineEvent.Leave(now, FIRST, desk))));
         });
-        assertThat(answers).containsExactly(Optional.empty(), Optional.of(Refusal.WRONG_PHASE));
+        assertThat(answers.get(0)).isInstanceOf(Outcome.Accepted.class);
+        assertThat(answers.get(1)).isEqualTo(new Outcome.Refused(Refusal.WRONG_PHASE));
         assertThat(told).isEmpty();
     }
 

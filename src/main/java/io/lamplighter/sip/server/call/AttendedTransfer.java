@@ -67,7 +67,8 @@ final class AttendedTransfer {
     private boolean join(CallId pair) {
         firstLeg.audio().leave();
         secondLeg.audio().leave();
-        if (!new FarPair(pair, book, first.far(), second.far()).begin()) {
+        FarPair both = new FarPair(pair, book, first.far(), second.far());
+        if (!both.begin()) {
             firstLeg.audio().join(first.far().conversation());
             secondLeg.audio().join(second.far().conversation());
             return false;
@@ -75,6 +76,7 @@ final class AttendedTransfer {
         first.givenAway();
         second.givenAway();
         book.endedTogether(List.of(first.id(), second.id()), EndCause.REPLACED);
+        both.agreeOnCodecs();
         return true;
     }
 
@@ -102,6 +104,7 @@ final class AttendedTransfer {
         book.forget(inside.id());
         book.forget(colleague.id());
         kept.handOver(leaving, heir, leg);
+        kept.codecs().makeUnderstood();
         book.room()
                 .snapshot()
                 .carrying(kept.id())

@@ -114,7 +114,9 @@ final class BlindTransfer implements PendingTransfer, FarListener, UnlitCall {
         if (!pair.begin()) {
             far.end(Farewell.FAULT);
             target.end(Farewell.FAULT);
+            return;
         }
+        pair.agreeOnCodecs();
     }
 
     @Override

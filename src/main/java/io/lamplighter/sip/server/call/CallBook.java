@@ -39,6 +39,14 @@ final class CallBook {
     /** The call has entered a stage; the stage before it, if any, no longer counts. */
     void put(CallInProgress call) {
         calls.put(call.id(), call);
+        locationsTaken();
+    }
+
+    /** Where the line lets one location at a time have calls, its other calls may ring at fewer phones from now on. */
+    void locationsTaken() {
+        if (calls.size() > 1) {
+            room.post(() -> List.copyOf(calls.values()).forEach(CallInProgress::ringOnlyWhereAllowed));
+        }
     }
 
     Optional<CallInProgress> find(CallId id) {

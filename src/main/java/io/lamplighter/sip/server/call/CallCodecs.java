@@ -3,14 +3,19 @@ package io.lamplighter.sip.server.call;
 import io.lamplighter.media.rtp.MediaLeg;
 import io.lamplighter.media.sdp.Codec;
 import io.lamplighter.sip.server.call.far.FarSide;
+import io.lamplighter.sip.server.call.leg.CodecAgreement;
 import io.lamplighter.sip.server.call.leg.EstablishedLeg;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.IntConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What is spoken in a call, at its phones and at the far side. Used only inside the line's mailbox. */
 final class CallCodecs {
+    private static final Logger LOG = LoggerFactory.getLogger(CallCodecs.class);
+
     private final Parties parties;
     private final FarSide far;
 
@@ -48,5 +53,15 @@ final class CallCodecs {
         List<EstablishedLeg> legs = parties.legs();
         Tally tally = new Tally(legs.size(), result);
         legs.forEach(leg -> leg.renegotiate(to, tally));
+    }
+
+    /** Where the phone and the far side do not understand each other, both are asked to change. */
+    void makeUnderstood() {
+        if (!far.conversation().isUnderstood()) {
+            changeWithout(
+                    List.of(),
+                    CodecAgreement.OURS,
+                    status -> LOG.info("codecs of a call handed over changed: {}", status));
+        }
     }
 }

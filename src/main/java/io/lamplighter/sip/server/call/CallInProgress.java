@@ -30,6 +30,11 @@ interface CallInProgress {
         release(Farewell.LOCAL_BYE);
     }
 
+    /** Rings no more at phones that the line lets answer nothing now. */
+    default void ringOnlyWhereAllowed() {
+        // Only a call that rings does.
+    }
+
     /** A location no longer takes part in the line: its phone leaves the call. */
     default void without(LinePort location, Farewell why) {
         if (phone().filter(phone -> phone.linePort().equals(location)).isPresent()) {

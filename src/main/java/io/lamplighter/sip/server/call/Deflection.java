@@ -40,7 +40,7 @@ final class Deflection implements UnlitCall, FarListener {
         book.keep(this);
         caller.listener(this::callerGaveUp);
         target.listener(this);
-        limit = book.room().after(environment.settings().noAnswer(), () -> release(Farewell.NO_ANSWER));
+        limit = book.room().after(environment.settings().noAnswer(), this::tooLong);
         target.place(caller.offer().orElseGet(() -> environment.offer(SdpNegotiation.DEFAULT_CODECS)));
     }
 
@@ -86,6 +86,13 @@ final class Deflection implements UnlitCall, FarListener {
     public void release(Farewell why) {
         if (finish()) {
             target.end(why);
+            caller.end(why);
+        }
+    }
+
+    private void tooLong() {
+        if (finish()) {
+            target.end(Farewell.NO_ANSWER);
             caller.refuse(CallRefusal.UNAVAILABLE);
         }
     }

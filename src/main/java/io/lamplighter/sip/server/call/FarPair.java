@@ -7,17 +7,22 @@ import io.lamplighter.media.sdp.Codec;
 import io.lamplighter.sip.message.Replaces;
 import io.lamplighter.sip.server.call.far.FarListener;
 import io.lamplighter.sip.server.call.far.FarSide;
+import io.lamplighter.sip.server.call.leg.CodecAgreement;
 import io.lamplighter.sip.server.call.leg.Farewell;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Two far sides that talk to each other without a phone of the line: a party that was transferred or parked, and whoever
  * has it now. It is on no appearance, but in the line's book, since the line's mailbox carries it. Owned by the mailbox.
  */
 final class FarPair implements CallInProgress {
+    private static final Logger LOG = LoggerFactory.getLogger(FarPair.class);
+
     private final CallId id;
     private final CallBook book;
     private final FarSide first;
@@ -47,6 +52,16 @@ final class FarPair implements CallInProgress {
         first.introduce(second.party());
         second.introduce(first.party());
         return true;
+    }
+
+    /** Whom nobody asked on whose behalf they spoke may not understand each other: then both are asked to change. */
+    void agreeOnCodecs() {
+        if (!first.conversation().isUnderstood()) {
+            IntConsumer told = status ->
+                    LOG.info("line={} call={} codec changed: {}", book.room().line(), id, status);
+            first.renegotiate(CodecAgreement.OURS, told);
+            second.renegotiate(CodecAgreement.OURS, told);
+        }
     }
 
     @Override

@@ -76,6 +76,7 @@ final class FarTransfer implements PendingTransfer, FarListener {
         }
         LOG.info("line={} call={} the far party is another now", book.room().line(), call.id());
         call.notTransferred();
+        call.holdNewFar();
         call.farIs(who);
         if (!farGone) {
             DepartingLeg.see(book, leaving, grace);

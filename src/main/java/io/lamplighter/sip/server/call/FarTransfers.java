@@ -146,6 +146,7 @@ final class FarTransfers {
             caller.refuse(CallRefusal.TRY_AGAIN);
         } else {
             caller.answer(answer.get());
+            call.holdNewFar();
             call.farIs(caller.party());
             former.listener(why -> {});
             former.end(REPLACED);

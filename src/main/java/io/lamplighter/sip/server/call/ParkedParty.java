@@ -11,6 +11,7 @@ import io.lamplighter.media.sdp.Direction;
 import io.lamplighter.media.sdp.Origin;
 import io.lamplighter.media.sdp.SdpNegotiation;
 import io.lamplighter.media.sdp.SessionDescription;
+import io.lamplighter.sip.message.Replaces;
 import io.lamplighter.sip.server.call.far.Caller;
 import io.lamplighter.sip.server.call.far.FarListener;
 import io.lamplighter.sip.server.call.far.FarSide;
@@ -23,6 +24,7 @@ import io.lamplighter.sip.server.call.leg.LineRoom;
 import io.lamplighter.time.Cancellable;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.IntConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -88,7 +90,13 @@ final class ParkedParty implements UnlitCall, FarListener {
     void goTo(Caller fetcher, CallId pair) {
         CodecAgreement agreement = agreementWith(fetcher);
         if (agreement instanceof CodecAgreement.OthersChange change) {
-            far.renegotiate(change.to(), status -> changed(fetcher, pair, status));
+            AtomicBoolean gone = new AtomicBoolean();
+            fetcher.listener(why -> gone.set(true));
+            far.renegotiate(change.to(), status -> {
+                if (!gone.get()) {
+                    changed(fetcher, pair, status);
+                }
+            });
         } else {
             goTo(fetcher, pair, agreement);
         }
@@ -231,6 +239,21 @@ final class ParkedParty implements UnlitCall, FarListener {
         @Override
         public void renegotiate(List<Codec> to, IntConsumer result) {
             far.renegotiate(to, result);
+        }
+
+        @Override
+        public boolean isNamedBy(Replaces replaces) {
+            return far.isNamedBy(replaces);
+        }
+
+        @Override
+        public Optional<FarListener> oppositeOn(LineRoom line) {
+            return far.oppositeOn(line);
+        }
+
+        @Override
+        public void introduce(RemoteParty other) {
+            far.introduce(other);
         }
 
         @Override

@@ -176,6 +176,15 @@ final class RingingCall implements CallInProgress, FarListener {
     }
 
     @Override
+    public void ringOnlyWhereAllowed() {
+        if (!over) {
+            List.copyOf(branches.entrySet()).stream()
+                    .filter(branch -> !room.mayRing(branch.getKey().linePort()))
+                    .forEach(branch -> branch.getValue().cancel(Farewell.CANCELLED));
+        }
+    }
+
+    @Override
     public void decline(CallRefusal refusal) {
         if (!over) {
             fork = fork.stop(Stopped.CALLER_GAVE_UP);

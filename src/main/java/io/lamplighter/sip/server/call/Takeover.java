@@ -30,7 +30,7 @@ final class Takeover {
     private final WarningTones tones;
     private final Duration patience;
     private Newcomer newcomer;
-    private boolean othersAsked;
+    private Optional<TalkingCall> asked = Optional.empty();
     private boolean settled;
 
     /**
@@ -75,8 +75,21 @@ final class Takeover {
 
     private List<LineEvent> events() {
         List<LineEvent> all = new ArrayList<>(beforehand);
-        all.add(wish.by(newcomer.phone(), newcomer.identity(), room.now()));
+        all.add(leftToNewcomer().orElseGet(() -> wish.by(newcomer.phone(), newcomer.identity(), room.now())));
         return all;
+    }
+
+    /** Whoever was to be joined may have hung up while the others changed their codec: nobody is there for a bridge. */
+    private Optional<LineEvent> leftToNewcomer() {
+        return asked.filter(call ->
+                        wish.kind() == Wish.Kind.BRIDGE && call.parties().isEmpty())
+                .flatMap(call -> room.snapshot().carrying(call.id()))
+                .map(busy -> new LineEvent.HandOver(
+                        room.now(),
+                        busy.call().orElseThrow().id(),
+                        busy.owner().orElseThrow(),
+                        newcomer.phone(),
+                        newcomer.identity()));
     }
 
     private Optional<TalkingCall> talking(LineSnapshot.Busy busy) {
@@ -95,7 +108,7 @@ final class Takeover {
                 CodecAgreement.between(newcomer.speaks(), call.codecs().inForceWithout(leaving));
         if (agreement instanceof CodecAgreement.Speaks speaks && newcomer.agreeOn(speaks.codecs())) {
             enter(call, then, leaving);
-        } else if (agreement instanceof CodecAgreement.OthersChange change && !othersAsked) {
+        } else if (agreement instanceof CodecAgreement.OthersChange change && asked.isEmpty()) {
             askOthers(call, then, leaving, change);
         } else {
             refuse(CallRefusal.NO_COMMON_CODEC);
@@ -108,7 +121,7 @@ final class Takeover {
             LineSnapshot.Busy then,
             List<EstablishedLeg> leaving,
             CodecAgreement.OthersChange change) {
-        othersAsked = true;
+        asked = Optional.of(call);
         call.expectPhone();
         IntConsumer once = firstOnly(status -> {
             if (status < 300) {
@@ -148,7 +161,7 @@ final class Takeover {
         EstablishedLeg leg =
                 newcomer.enter(then.index(), then.call().orElseThrow().far(), call);
         call.admit(newcomer.phone(), leg, leaving);
-        if (leaving.isEmpty()) {
+        if (leaving.isEmpty() && call.parties().phones().size() > 1) {
             tones.joined(room.line(), call);
         }
     }

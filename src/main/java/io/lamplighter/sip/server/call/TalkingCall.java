@@ -92,6 +92,7 @@ final class TalkingCall implements CallInProgress, LegListener, FarListener {
         Optional<EstablishedLeg> own = parties.legOf(phone);
         leaving.stream().filter(old -> own.filter(old::equals).isEmpty()).forEach(parties::remove);
         parties.put(phone, leg);
+        book.locationsTaken();
         leaving.forEach(old -> old.hangUp(Farewell.RETRIEVED));
         afterLeaving();
         unpause();
@@ -170,7 +171,8 @@ final class TalkingCall implements CallInProgress, LegListener, FarListener {
         parties.put(to, leg);
         leg.listener(this);
         unpause();
-        if (leg.isHolding()) {
+        if (leg.isHolding() || leg.audio().media().isHolding()) {
+            silence(leg);
             held(leg, false);
         }
     }
@@ -184,12 +186,18 @@ final class TalkingCall implements CallInProgress, LegListener, FarListener {
         Conversation former = far.conversation();
         boolean moved = parties.legs().stream().allMatch(leg -> leg.audio().join(other.conversation()));
         if (moved) {
+            former.warningGoesTo(this, other.conversation());
             farPaused = false;
             far(other);
         } else {
             parties.legs().forEach(leg -> leg.audio().join(former));
         }
         return moved;
+    }
+
+    /** The new far side can be told by now: it is on hold where its phone holds. */
+    void holdNewFar() {
+        parties.legs().stream().filter(leg -> leg.audio().media().isHolding()).forEach(this::silence);
     }
 
     /** Whether a Replaces header names the far party's leg. */

@@ -42,6 +42,11 @@ class AttendedTransferTest {
     private Consultation consults(Reception line, Answered first) {
         line.a.holds(first.atPhone());
         line.everybodySeesNext("1=held");
+        return calls(line, "1=held 2=active");
+    }
+
+    /** Phone A talks to Carol. @param lamps what everybody sees then */
+    private Consultation calls(Reception line, String lamps) {
         PhoneCall call = line.a.phone.invites(CAROL, line.a.sdp());
         PhoneCall atCarol = line.net.world().expectsInvite();
         atCarol.answers(sendrecv(carol.port()));
@@ -50,7 +55,7 @@ class AttendedTransferTest {
         atCarol.expects("ACK");
         line.a.audio.talksTo(where(ok));
         carol.talksTo(where(atCarol.invite()));
-        line.everybodySees("1=held 2=active");
+        line.everybodySees(lamps);
         return new Consultation(call, atCarol, ok);
     }
 
@@ -213,6 +218,11 @@ class AttendedTransferTest {
         static Inside call(Reception line, Answered first) {
             line.a.holds(first.atPhone());
             line.everybodySeesNext("1=held");
+            return call(line, "1=held 2=active 3=active");
+        }
+
+        /** As above, whatever the first call does. @param lamps what everybody sees then */
+        static Inside call(Reception line, String lamps) {
             PhoneCall atA = line.a.phone.invites("sip:2000@example.com", line.a.sdp());
             PhoneCall atB = line.b.phone.expectsInvite();
             PhoneCall atC = line.c.phone.expectsInvite();
@@ -224,7 +234,7 @@ class AttendedTransferTest {
             atC.expects("CANCEL");
             line.a.audio.talksTo(where(ok));
             line.b.audio.talksTo(where(atB.invite()));
-            line.everybodySees("1=held 2=active 3=active");
+            line.everybodySees(lamps);
             return new Inside(atA, atB, ok);
         }
     }
@@ -320,6 +330,64 @@ class AttendedTransferTest {
             atOther.hangsUp();
             first.atWorld().expects("BYE");
             line.net.expectsEverythingGivenBack();
+        }
+    }
+
+    private static String g729(TonePhone phone) {
+        return Speech.only(phone.port(), 18, "G729/8000");
+    }
+
+    private static void changesToPcmu(PhoneCall call, TonePhone audio) {
+        assertThat(call.expects("INVITE").body()).contains("PCMU/8000");
+        call.answers(Speech.only(audio.port(), 0, "PCMU/8000"));
+        call.expects("ACK");
+    }
+
+    @Test
+    void partiesWhoseCodecsCannotBeTurnedIntoEachOtherAreBroughtToOne() throws Exception {
+        try (Reception line = Reception.open()) {
+            Answered first = line.a.callsTheWorld(1, g729(line.a.audio), g729(line.world));
+            Consultation second = calls(line, "1=active 2=active");
+            Referral.accepted(first.atPhone(), second.named()).endsWith("200");
+            second.atPhone().expects("BYE");
+            changesToPcmu(first.atWorld(), line.world);
+            line.world.hears(carol);
+            carol.hears(line.world);
+        }
+    }
+
+    @Test
+    void aColleaguesCodecIsOneThatTheFarPartyCanBeHeardIn() throws Exception {
+        try (Reception line = Reception.open()) {
+            Answered first = line.a.callsTheWorld(1, g729(line.a.audio), g729(line.world));
+            Inside inside = Inside.call(line, "1=active 2=active 3=active");
+            Referral.accepted(first.atPhone(), Referral.replacing("sip:2000@example.com", inside.atA(), inside.ok()))
+                    .endsWith("200");
+            changesToPcmu(first.atWorld(), line.world);
+            line.world.hears(line.b.audio);
+            line.b.audio.hears(line.world);
+        }
+    }
+
+    @Test
+    void aColleagueWhomTheServerPutOnHoldHoldsTheCallItIsGiven() throws Exception {
+        try (Reception line = Reception.open()) {
+            Answered first = line.a.callsTheWorld(1);
+            Inside inside = Inside.call(line, first);
+            line.net.control().hold(RECEPTION, line.net.callOn(3));
+            inside.atB().expects("INVITE");
+            inside.atB().answers(Speech.inactive(line.b.audio.port()));
+            inside.atB().expects("ACK");
+            line.everybodySees("1=held 2=active 3=held");
+            Referral.accepted(first.atPhone(), Referral.replacing("sip:2000@example.com", inside.atA(), inside.ok()))
+                    .endsWith("200");
+            line.everybodySees("1=held");
+            line.world.hearsNobody();
+            inside.atA().expects("BYE");
+            inside.atB().expects("UPDATE");
+            line.b.resumes(inside.atB());
+            line.everybodySees("1=active");
+            line.world.hears(line.b.audio);
         }
     }
 }

@@ -4,6 +4,8 @@ import static io.lamplighter.sip.server.call.Speech.only;
 import static io.lamplighter.sip.server.call.Speech.sendrecv;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lamplighter.line.LineSnapshot;
+import io.lamplighter.line.Phase;
 import io.lamplighter.media.codec.Speech;
 import io.lamplighter.sip.server.call.Reception.Answered;
 import io.lamplighter.sip.transaction.Timers;
@@ -292,6 +294,42 @@ class CodecsOfTakersTest {
             line.a.audio.speaks(Speech.PCMA);
             line.world.hears(line.a.audio, line.b.audio);
             line.a.audio.hears(line.world, line.b.audio);
+        }
+    }
+
+    @Test
+    void aBridgeThatIsLeftBeforeItBeganIsACallOfTheOneThatCame() throws Exception {
+        try (Reception line = Reception.open()) {
+            Answered call = line.a.callsTheWorld(1, g729(line.a.audio), g729(line.world));
+            PhoneCall atB = line.b.asksFor(1);
+            call.atPhone().expects("INVITE");
+            call.atPhone().answers(pcmu(line.a.audio));
+            call.atPhone().expects("ACK");
+            call.atWorld().expects("INVITE");
+            call.atPhone().hangsUp();
+            call.atWorld().answers(pcmu(line.world));
+            call.atWorld().expects("ACK");
+            line.b.isIn(atB);
+            line.world.hears(line.b.audio);
+            LineSnapshot.Busy now = line.net.snapshot().at(1).orElseThrow();
+            assertThat(now.phase()).isEqualTo(Phase.ACTIVE);
+            assertThat(now.owner().orElseThrow().linePort()).hasToString("2000-b@example.com");
+            line.a.asksFor(1).expects(200);
+        }
+    }
+
+    @Test
+    void aTakerIsToldAtOnceWhereTheFarPartyTurnsOutToBeGone() throws Exception {
+        try (Reception line = Reception.open()) {
+            Answered call = line.a.callsTheWorld(1, g729(line.a.audio), g729(line.world));
+            call.atPhone().reinvites(g729(line.a.audio) + "a=sendonly\r\n").expects(200);
+            call.atPhone().acks();
+            call.atWorld().expects("INVITE");
+            line.everybodySees("1=held");
+            PhoneCall atB = line.b.asksForWith(1, pcmu(line.b.audio));
+            call.atWorld().replies("481 Call/Transaction Does Not Exist");
+            atB.expects(500);
+            line.everybodySees("dark");
         }
     }
 }

@@ -2,6 +2,7 @@ package io.lamplighter.sip.server.call;
 
 import static io.lamplighter.sip.server.call.CallNetwork.BOB;
 import static io.lamplighter.sip.server.call.CallNetwork.NUMBER;
+import static io.lamplighter.sip.server.call.Speech.only;
 import static io.lamplighter.sip.server.call.Speech.sendrecv;
 import static io.lamplighter.sip.server.call.Speech.where;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -260,6 +261,51 @@ class FarTransferTest {
             first.atPhone().hangsUp();
             second.atPhone().expects("BYE");
             line.net.expectsEverythingGivenBack();
+        }
+    }
+
+    private static String g729(TonePhone phone) {
+        return only(phone.port(), 18, "G729/8000");
+    }
+
+    /** Phone A has the world on hold, which cannot be given silence. */
+    private static Answered heldInG729(Reception line) {
+        Answered call = line.a.callsTheWorld(1, g729(line.a.audio), g729(line.world));
+        call.atPhone().reinvites(g729(line.a.audio) + "a=sendonly\r\n").expects(200);
+        call.atPhone().acks();
+        call.atWorld().expects("INVITE");
+        call.atWorld().answers(g729(line.world) + "a=recvonly\r\n");
+        call.atWorld().expects("ACK");
+        line.everybodySees("1=held");
+        return call;
+    }
+
+    private void isPausedAndHeardAgain(Reception line, Answered call, PhoneCall atCarol) {
+        assertThat(atCarol.expects("INVITE").body()).contains("a=sendonly");
+        atCarol.answers(g729(carol) + "a=recvonly\r\n");
+        atCarol.expects("ACK");
+        call.atPhone().reinvites(g729(line.a.audio)).expects(200);
+        call.atPhone().acks();
+        assertThat(atCarol.expects("INVITE").body()).contains("a=sendrecv");
+        atCarol.answers(g729(carol));
+        atCarol.expects("ACK");
+        line.everybodySees("1=active");
+    }
+
+    @Test
+    void theNewPartyIsHeldTooWhereThePhoneHolds() throws Exception {
+        try (Reception line = Reception.open()) {
+            Answered call = heldInG729(line);
+            Referral referral = Referral.accepted(call.atWorld(), CAROL);
+            PhoneCall atCarol = line.net.world().expectsInvite();
+            atCarol.answers(g729(carol));
+            atCarol.expects("ACK");
+            referral.endsWith("200");
+            WireMessage shown = call.atPhone().expects("INVITE");
+            assertThat(shown.need("P-Asserted-Identity")).contains("15550177");
+            call.atPhone().answers(g729(line.a.audio) + "a=sendonly\r\n");
+            call.atPhone().expects("ACK");
+            isPausedAndHeardAgain(line, call, atCarol);
         }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lamplighter.sip.server.call.Reception.Answered;
 import io.lamplighter.testkit.PhoneCall;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** A line that does not allow several call arrangements: one location has calls at a time. */
@@ -84,6 +85,48 @@ class OneLocationAtATimeTest {
             String shownToB = atB.expects(200).need("Call-Info");
             atB.acks();
             assertThat(shownToA + shownToB).contains("appearance-index=1", "appearance-index=2");
+            line.everybodySees("1=active 2=active");
+        }
+    }
+
+    /** A call that rings at all three phones. */
+    private static List<PhoneCall> rings(Reception line, int port) {
+        line.net.world().invites(CallNetwork.NUMBER, Speech.sendrecv(port));
+        List<PhoneCall> branches = line.members().stream()
+                .map(member -> member.phone.expectsInvite())
+                .toList();
+        branches.forEach(branch -> branch.replies("180 Ringing"));
+        return branches;
+    }
+
+    @Test
+    void theSecondCallRingsOnlyWhereTheFirstIsAnswered() throws Exception {
+        try (Reception line = line()) {
+            List<PhoneCall> first = rings(line, 7300);
+            List<PhoneCall> second = rings(line, 7302);
+            line.everybodySees("1=alerting 2=alerting");
+            first.get(0).answers(line.a.sdp());
+            first.get(0).expects("ACK");
+            first.get(1).expects("CANCEL");
+            first.get(2).expects("CANCEL");
+            second.get(1).expects("CANCEL");
+            second.get(2).expects("CANCEL");
+            line.everybodySees("1=active 2=alerting");
+            second.get(0).expectsSilence(Duration.ofMillis(200));
+            second.get(0).answers(line.a.sdp());
+            second.get(0).expects("ACK");
+            line.everybodySees("1=active 2=active");
+        }
+    }
+
+    @Test
+    void aCallRingsOnlyAtTheLocationThatCallsOutMeanwhile() throws Exception {
+        try (Reception line = line()) {
+            List<PhoneCall> ringing = rings(line, 7300);
+            line.b.callsTheWorld(line.b.sdp(), Speech.sendrecv(line.world.port()), "1=alerting 2=active");
+            ringing.get(0).expects("CANCEL");
+            ringing.get(2).expects("CANCEL");
+            ringing.get(1).answers(line.b.sdp());
             line.everybodySees("1=active 2=active");
         }
     }

@@ -589,4 +589,67 @@ class ParkTest {
     private static <T> T soon(CompletionStage<T> command) throws Exception {
         return command.toCompletableFuture().get(5, TimeUnit.SECONDS);
     }
+
+    @Test
+    void aRecallThatIsSentOnIsToldOfTheEndOfTheServerToo() throws Exception {
+        try (CallNetwork net =
+                CallNetwork.plan().recallingParkedCallsAfter(SOON).start()) {
+            Talk talk = heldAtTheOnlyPhone(net);
+            ScriptedPhone a = parks(net, talk, talk.caller(), PARK);
+            a.expectsInvite().replies("302 Moved Temporarily", "Contact: <sip:15550177@example.com>");
+            PhoneCall carol = net.world().expectsInvite();
+            carol.replies("180 Ringing");
+            net.endInOrder();
+            assertThat(talk.atWorld().expects("BYE").need("Reason")).contains("503");
+        }
+    }
+
+    @Test
+    void aPartyThatRangBackMayBeReplacedLikeAnyOther() throws Exception {
+        try (CallNetwork net =
+                        CallNetwork.plan().recallingParkedCallsAfter(SOON).start();
+                RtpPhone carol = RtpPhone.at("127.0.0.1", 0xCA201)) {
+            Talk talk = heldAtTheOnlyPhone(net);
+            PhoneCall recall = parks(net, talk, talk.caller(), PARK).expectsInvite();
+            recall.answers(sendrecv(port(desk)));
+            recall.expects("ACK");
+            talk.lamps().expectsLamps("1=active");
+            WireMessage ok = talk.toWorld();
+            String named = ok.callId() + ";to-tag=" + ok.toTag().orElseThrow() + ";from-tag="
+                    + ok.fromTag().orElseThrow();
+            PhoneCall coming = net.world().invites(CallNetwork.NUMBER, sendrecv(port(carol)), "Replaces: " + named);
+            WireMessage in = coming.expects(200);
+            coming.acks();
+            talk.atWorld().expects("BYE");
+            bothHear(desk, where(recall.invite()), carol, where(in));
+        }
+    }
+
+    @Test
+    void whoGivesUpFetchingWhileThePartyIsAskedLeavesItParked() throws Exception {
+        String opus = Speech.only(port(bob), 96, "opus/48000/2");
+        try (CallNetwork net = CallNetwork.reception()) {
+            Talk talk = Talk.between(net, Speech.only(port(desk), 96, "opus/48000/2"), opus);
+            net.control().park(CallNetwork.RECEPTION, net.callOn(1), Optional.empty());
+            talk.atPhone().expects("BYE");
+            expectsParked(net, CallNetwork.RECEPTION, true);
+            ScriptedPhone b = net.phone("b");
+            PhoneCall first = b.invites(UNPARK, Speech.only(port(other), 0, "PCMU/8000"));
+            talk.atWorld().expects("INVITE");
+            talk.lamps().expectsLamps("dark");
+            talk.lamps().expectsLamps("1=progressing");
+            first.cancels();
+            talk.lamps().expectsLamps("dark");
+            talk.atWorld().answers(Speech.only(port(bob), 0, "PCMU/8000"));
+            talk.atWorld().expects("ACK");
+            talk.lamps().expectsSilence(Duration.ofMillis(100));
+            PhoneCall taken = b.invites(UNPARK, Speech.only(port(other), 0, "PCMU/8000"));
+            WireMessage ok = taken.expects(200);
+            taken.acks();
+            bothHear(other, where(ok), bob, where(talk.toWorld()));
+            taken.hangsUp();
+            talk.atWorld().expects("BYE");
+            net.expectsEverythingGivenBack();
+        }
+    }
 }

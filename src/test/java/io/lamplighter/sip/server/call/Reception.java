@@ -64,6 +64,11 @@ final class Reception implements AutoCloseable {
 
         /** As above. @param offer what it offers @param answer what the world answers */
         Answered callsTheWorld(int index, String offer, String answer) {
+            return callsTheWorld(offer, answer, lampsWith(index, "active"));
+        }
+
+        /** As above. @param lamps what everybody sees then */
+        Answered callsTheWorld(String offer, String answer, String lamps) {
             PhoneCall call = phone.invites(CallNetwork.BOB, offer);
             PhoneCall atWorld = net.world().expectsInvite();
             atWorld.answers(answer);
@@ -72,7 +77,7 @@ final class Reception implements AutoCloseable {
             atWorld.expects("ACK");
             audio.talksTo(where(ok));
             world.talksTo(where(atWorld.invite()));
-            everybodySees(lampsWith(index, "active"));
+            everybodySees(lamps);
             return new Answered(call, atWorld);
         }
 

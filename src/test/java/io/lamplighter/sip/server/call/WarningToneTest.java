@@ -105,4 +105,28 @@ class WarningToneTest {
             assertThat(line.world.timesHeard(Reception.WARNING)).isZero();
         }
     }
+
+    @Test
+    void theRepeatedToneGoesOnWhereTheFarPartyTransfersTheBridge() throws Exception {
+        try (Reception line = lineWith(BridgeWarningTone.BARGE_IN_AND_REPEAT);
+                TonePhone carol = new TonePhone(1900)) {
+            Reception.Answered call = line.a.callsTheWorld(1);
+            PhoneCall atB = line.b.asksFor(1);
+            line.b.isIn(atB);
+            Referral referral = Referral.accepted(call.atWorld(), "<sip:+15550177@trunk.example.net>");
+            PhoneCall atCarol = line.net.world().expectsInvite();
+            atCarol.answers(Speech.sendrecv(carol.port()));
+            atCarol.expects("ACK");
+            referral.endsWith("200");
+            atB.expects("INVITE");
+            atB.answers(line.b.sdp());
+            atB.expects("ACK");
+            carol.listensAnew();
+            Awaitility.await().atMost(ScriptedPhone.PATIENCE).until(() -> carol.timesHeard(Reception.WARNING) >= 3);
+            atB.hangsUp();
+            carol.listensAnew();
+            carol.listensFor(2 * FRAMES_PER_SECOND);
+            assertThat(carol.timesHeard(Reception.WARNING)).isZero();
+        }
+    }
 }

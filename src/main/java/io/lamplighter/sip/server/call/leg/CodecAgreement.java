@@ -60,6 +60,16 @@ public sealed interface CodecAgreement {
     }
 
     /** Whether what is spoken there can be mixed and transcoded. */
+    /** Whether two who speak this just now hear each other: untouched, or translated. */
+    static boolean understand(List<Codec> one, List<Codec> other) {
+        Optional<Codec> spoken = speech(one).stream().findFirst();
+        boolean same = spoken.isEmpty()
+                || spoken.flatMap(codec -> SdpNegotiation.like(
+                                codec, speech(other).stream().limit(1).toList()))
+                        .isPresent();
+        return same || isOurs(one) && isOurs(other);
+    }
+
     static boolean isOurs(List<Codec> inForce) {
         return Speech.heard(inForce).isPresent();
     }

@@ -110,7 +110,7 @@ public final class Conversation {
     public void warnEvery(Object by, Tone tone, Duration interval) {
         synchronized (order) {
             Conversation newest = newest();
-            newest.bridge.ifPresent(mix -> newest.warnings.begin(mix, by, tone, interval));
+            newest.warnings.begin(newest.bridge, by, tone, interval);
         }
     }
 
@@ -118,7 +118,21 @@ public final class Conversation {
     public void stopWarning(Object by) {
         synchronized (order) {
             Conversation newest = newest();
-            newest.bridge.ifPresent(mix -> newest.warnings.end(mix, by));
+            newest.warnings.end(newest.bridge, by);
+        }
+    }
+
+    /** Whether what its members speak reaches each other. */
+    public boolean isUnderstood() {
+        List<MediaLeg> now = members();
+        return now.size() != RELAYED
+                || CodecAgreement.understand(now.get(0).codecs(), now.get(1).codecs());
+    }
+
+    /** The repeated tone that somebody wished for here is one there from now on. */
+    public void warningGoesTo(Object by, Conversation other) {
+        synchronized (order) {
+            newest().warnings.move(by, this, other);
         }
     }
 
@@ -173,6 +187,7 @@ public final class Conversation {
             return false;
         }
         members.clear();
+        warnings.moveAll(this, other);
         continued = other;
         return true;
     }
@@ -180,7 +195,10 @@ public final class Conversation {
     /** Lets media follow from who is in. @return false when not everybody can be mixed */
     private boolean connect() {
         if (members.size() > RELAYED) {
-            bridge = bridge.or(bridges::open);
+            if (bridge.isEmpty()) {
+                bridge = bridges.open();
+                bridge.ifPresent(warnings::resume);
+            }
             return bridge.filter(mix -> members.stream().allMatch(mix::join)).isPresent();
         }
         unmix();
@@ -194,6 +212,5 @@ public final class Conversation {
     private void unmix() {
         bridge.ifPresent(Bridge::close);
         bridge = Optional.empty();
-        warnings.forget();
     }
 }

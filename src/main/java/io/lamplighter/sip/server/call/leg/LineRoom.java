@@ -93,7 +93,9 @@ public final class LineRoom {
 
     /** What the rules would refuse an event for now, if they would; only inside a posted task. */
     public Optional<Refusal> refusal(LineEvent event) {
-        return gone ? Optional.of(Refusal.NOT_THERE) : desk.refusal(event);
+        return consider(List.of(event)) instanceof Outcome.Refused refused
+                ? Optional.of(refused.why())
+                : Optional.empty();
     }
 
     /** What the rules would answer to these events as one change; only inside a posted task. */

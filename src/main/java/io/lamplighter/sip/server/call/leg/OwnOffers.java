@@ -178,9 +178,8 @@ public final class OwnOffers {
             outstanding = false;
             if (status == 481 || status == 408) {
                 leg.giveUp(Farewell.VANISHED);
-            } else {
-                next();
             }
+            next();
         }
     }
 }
