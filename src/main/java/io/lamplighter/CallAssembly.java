@@ -85,7 +85,7 @@ final class CallAssembly {
     private static CallSettings calls(Settings settings) {
         SipSection sip = settings.sip();
         MediaSection media = settings.media();
-        return CallSettings.defaults(settings.domain())
+        CallSettings calls = CallSettings.defaults(settings.domain())
                 .withNoAnswer(sip.noAnswer())
                 .withSession(sip.sessionTimer(), sip.minSe())
                 .withProbe(
@@ -94,6 +94,7 @@ final class CallAssembly {
                 .withFamilies(FamilyAssembly.families(sip))
                 .withCodes(codes(settings.codes()))
                 .withParkRecall(settings.calls().parkRecall());
+        return media.transcoding() ? calls : calls.withoutTranscoding();
     }
 
     private static WarningToneSettings warning(MediaSection.WarningTone tone) {

@@ -73,6 +73,18 @@ interface Form<T> {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    /** {@code true} or {@code false}. */
+    static Form<Boolean> trueOrFalse() {
+        return of(
+                text -> {
+                    if (!text.equals("true") && !text.equals("false")) {
+                        throw new IllegalArgumentException("must be true or false, was '" + text + "'");
+                    }
+                    return Boolean.valueOf(text);
+                },
+                String::valueOf);
+    }
+
     /** A whole number. */
     static int wholeNumber(String text) {
         if (!text.matches("-?\\d{1,9}")) {

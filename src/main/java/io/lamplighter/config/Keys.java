@@ -104,6 +104,13 @@ final class Keys {
             address("media.advertised-address", "address in our SDP; else the one that routes to the peer");
     static final Key<Anchor> ANCHOR = put(
             ALL, Key.of("media.anchor", Form.choice(Anchor.class), "always", "which calls' audio passes through us"));
+    static final Key<Boolean> TRANSCODING = put(
+            ALL,
+            Key.of(
+                    "media.transcoding",
+                    Form.trueOrFalse(),
+                    "true",
+                    "whether who is called may speak another codec of PCMU, PCMA and G.722 than the caller"));
     static final Key<Path> MUSIC_ON_HOLD =
             path("media.music-on-hold", "", "WAV file that a held party hears, at most 10 minutes; else silence");
     static final Key<Duration> SILENCE_BEFORE_PROBE =

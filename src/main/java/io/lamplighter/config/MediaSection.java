@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param ports RTP on the even ones, RTCP on the odd ones
  * @param advertisedAddress what our SDP says; empty: the local address that routes to the peer
  * @param anchor which calls' audio passes through this server
+ * @param transcoding whether who is called may speak another codec than the caller
  * @param musicOnHold the WAV file that a held party hears; empty: silence
  * @param silenceBeforeProbe how long a leg may be silent before its phone is asked whether it is still there
  * @param probeInterval pause between two such questions
@@ -23,6 +24,7 @@ public record MediaSection(
         PortRange ports,
         Optional<InetAddress> advertisedAddress,
         Anchor anchor,
+        boolean transcoding,
         Optional<Path> musicOnHold,
         Duration silenceBeforeProbe,
         Duration probeInterval,

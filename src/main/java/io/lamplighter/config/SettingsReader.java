@@ -92,6 +92,7 @@ final class SettingsReader {
                 values.get(Keys.MEDIA_PORTS),
                 values.optional(Keys.MEDIA_ADVERTISED),
                 values.get(Keys.ANCHOR),
+                values.get(Keys.TRANSCODING),
                 values.optional(Keys.MUSIC_ON_HOLD),
                 values.get(Keys.SILENCE_BEFORE_PROBE),
                 values.get(Keys.PROBE_INTERVAL),

@@ -168,6 +168,22 @@ class SettingsLoaderTest {
     }
 
     @Test
+    void transcodingIsOnUnlessItIsSwitchedOff() throws IOException {
+        assertThat(read("media:", "  ports: 20000-20003").media().transcoding()).isTrue();
+        assertThat(read("media:", "  transcoding: false").media().transcoding()).isFalse();
+        assertThat(problems("media:", "  transcoding: maybe"))
+                .anyMatch(p -> p.contains("media.transcoding: must be true or false, was 'maybe'"));
+    }
+
+    @Test
+    void whatPhonesAreToldOfBridgesIsReadByFamily() throws IOException {
+        SipSection sip = read("sip:", "  bridge-states: named", "  bridge-states-of: [acme=plain]")
+                .sip();
+        assertThat(sip.bridgeStates()).isEqualTo(BridgeStateNames.NAMED);
+        assertThat(sip.bridgeStatesOf()).containsExactly(new FamilyRule<>("acme", BridgeStateNames.PLAIN));
+    }
+
+    @Test
     void theWarningToneMayBeShortAndOften() throws IOException {
         MediaSection media = read(
                         "media:",

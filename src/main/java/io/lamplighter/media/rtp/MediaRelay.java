@@ -147,6 +147,11 @@ public final class MediaRelay implements AutoCloseable {
         return context.clock().join(new LatestBeat(sockets.nextLoop(), listener));
     }
 
+    /** How much audio a packet of ours carries, and so the time between two beats. */
+    int packetMillis() {
+        return context.packetMillis();
+    }
+
     /** How many pairs of ports are in use; a closed leg's pair counts until its sockets are gone. */
     public int portsInUse() {
         return ports.inUse();

@@ -1,14 +1,10 @@
 package io.lamplighter.media.rtp;
 
-import io.lamplighter.media.codec.Speech;
-import io.lamplighter.media.codec.SpeechEncoder;
-import io.lamplighter.media.sdp.Codec;
 import io.lamplighter.media.sound.Tone;
 import io.lamplighter.time.Cancellable;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.util.Arrays;
-import java.util.Optional;
 
 /**
  * Lets a party that talks to nobody hear one tone, once. It begins as soon as a codec of ours is in force on the leg, and
@@ -16,21 +12,23 @@ import java.util.Optional;
  * connected to somebody.
  */
 public final class TonePlayer implements PacketSink {
-    /** All generated sound is cut so (RFC 3551 §4.2). */
-    private static final int FRAMES_PER_SECOND = 50;
+    private static final int MILLIS_PER_SECOND = 1000;
 
     private final MediaLeg leg;
     private final Tone tone;
     private final Runnable onOver;
+    private final int packetMillis;
+    private final SpeechWriter writer = new SpeechWriter();
     private volatile Cancellable beats = Cancellable.NOTHING;
     private volatile boolean over;
     private short[] samples = new short[0];
-    private SpeechEncoder encoder;
-    private int position;
+    private int sampleRate;
+    private int playedMillis;
 
-    private TonePlayer(MediaLeg leg, Tone tone, Runnable onOver) {
+    private TonePlayer(MediaLeg leg, Tone tone, int packetMillis, Runnable onOver) {
         this.leg = leg;
         this.tone = tone;
+        this.packetMillis = packetMillis;
         this.onOver = onOver;
     }
 
@@ -40,7 +38,7 @@ public final class TonePlayer implements PacketSink {
      * @param onOver called once when the whole tone was sent, on an event loop; must not block
      */
     public static void play(MediaRelay relay, MediaLeg leg, Tone tone, Runnable onOver) {
-        TonePlayer player = new TonePlayer(leg, tone, onOver);
+        TonePlayer player = new TonePlayer(leg, tone, relay.packetMillis(), onOver);
         leg.feed(player);
         player.start(relay);
     }
@@ -60,7 +58,7 @@ public final class TonePlayer implements PacketSink {
     private void beat(long nominal) {
         if (over || !leg.feeds(this)) {
             stop();
-        } else if (encoder != null && position >= samples.length) {
+        } else if (playedMillis >= tone.length().toMillis()) {
             stop(); // a beat after the last frame, which has left by now
             onOver.run();
         } else {
@@ -68,23 +66,28 @@ public final class TonePlayer implements PacketSink {
         }
     }
 
+    /** In the codec of this moment: the party may change it while the tone sounds. */
     private void speak(long nominal) {
-        Optional<Codec> spoken = leg.codecs().stream().filter(Codec::isSpeech).findFirst();
-        spoken.flatMap(Speech::of)
-                .ifPresent(speech -> frame(speech, spoken.get().payloadType(), nominal));
+        Spoken.heard(leg.codecs()).ifPresent(codec -> frame(codec, nominal));
     }
 
-    private void frame(Speech speech, int payloadType, long nominal) {
-        if (encoder == null) {
-            encoder = speech.encoder();
-            samples = tone.samples(speech.sampleRate());
+    private void frame(Spoken codec, long nominal) {
+        int rate = codec.speech().sampleRate();
+        if (rate != sampleRate) {
+            sampleRate = rate;
+            samples = tone.samples(rate);
         }
-        int count = speech.sampleRate() / FRAMES_PER_SECOND;
+        int from = samplesIn(playedMillis);
+        int count = samplesIn(packetMillis);
         ByteBuf payload = Unpooled.buffer(count);
-        encoder.encode(Arrays.copyOfRange(samples, position, position + count), count, payload);
-        leg.play(this, payloadType, payload, nominal);
+        writer.write(codec.speech(), rate, Arrays.copyOfRange(samples, from, from + count), count, payload);
+        leg.play(this, codec.payloadType(), payload, nominal);
         payload.release();
-        position += count;
+        playedMillis += packetMillis;
+    }
+
+    private int samplesIn(int milliseconds) {
+        return milliseconds * sampleRate / MILLIS_PER_SECOND;
     }
 
     private void stop() {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Predicate;
 
 /**
  * One {@code m=} section. What the session level says for all streams (address, direction) is already applied.
@@ -32,17 +33,40 @@ public record MediaStream(
 
     /** An audio stream of ours, complete with one rtpmap for each codec. */
     static MediaStream audio(List<Codec> codecs, Direction direction, MediaAddress ours) {
-        List<SdpLine> lines = new ArrayList<>();
-        for (Codec codec : codecs) {
-            lines.add(SdpLine.attribute("rtpmap", codec.rtpmap()));
-            codec.fmtp().ifPresent(fmtp -> lines.add(SdpLine.attribute("fmtp", codec.payloadType() + " " + fmtp)));
+        MediaStream bare =
+                new MediaStream("audio", ours.rtpPort(), "RTP/AVP", List.of(), Optional.empty(), direction, List.of());
+        return bare.offering(codecs).placedAt(ours, direction);
+    }
+
+    /** The same stream with more codecs after its own, complete with one rtpmap for each. */
+    MediaStream offering(List<Codec> more) {
+        List<String> all = new ArrayList<>(formats);
+        List<SdpLine> explained = new ArrayList<>(lines);
+        for (Codec codec : more) {
+            all.add(String.valueOf(codec.payloadType()));
+            explained.add(SdpLine.attribute("rtpmap", codec.rtpmap()));
+            codec.fmtp().ifPresent(fmtp -> explained.add(SdpLine.attribute("fmtp", codec.payloadType() + " " + fmtp)));
         }
-        List<String> formats = codecs.stream()
+        return new MediaStream(kind, port, proto, all, connection, direction, explained);
+    }
+
+    /** The same stream with those of its codecs that pass; what is said of the others goes with them. */
+    MediaStream keeping(Predicate<Codec> wanted) {
+        List<String> dropped = codecs().stream()
+                .filter(wanted.negate())
                 .map(codec -> String.valueOf(codec.payloadType()))
                 .toList();
-        MediaStream bare =
-                new MediaStream("audio", ours.rtpPort(), "RTP/AVP", formats, Optional.empty(), direction, lines);
-        return bare.placedAt(ours, direction);
+        List<String> kept =
+                formats.stream().filter(format -> !dropped.contains(format)).toList();
+        List<SdpLine> left = lines.stream()
+                .filter(line -> dropped.stream().noneMatch(format -> explains(line, format)))
+                .toList();
+        return new MediaStream(kind, port, proto, kept, connection, direction, left);
+    }
+
+    private static boolean explains(SdpLine line, String format) {
+        return (line.isAttribute("rtpmap") || line.isAttribute("fmtp") || line.isAttribute("rtcp-fb"))
+                && line.attributeValue().startsWith(format + " ");
     }
 
     /** The same stream taken at our address: everything that describes the other side's transport is left out. */

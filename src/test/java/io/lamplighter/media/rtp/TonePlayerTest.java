@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lamplighter.media.MediaSettings;
 import io.lamplighter.media.codec.Speech;
+import io.lamplighter.media.codec.SpeechDecoder;
 import io.lamplighter.media.sdp.Codec;
+import io.lamplighter.media.sound.Pitch;
 import io.lamplighter.media.sound.Tone;
 import io.lamplighter.time.WheelScheduler;
 import io.netty.buffer.Unpooled;
@@ -72,6 +74,72 @@ class TonePlayerTest {
         leg.negotiated(List.of(Codec.PCMU));
         assertThat(loudest(Speech.PCMU)).isGreaterThan(8000);
         assertThat(ends()).isTrue();
+    }
+
+    @Test
+    void aPartyThatChangesItsCodecHearsTheRestOfTheToneInTheNewOne() throws Exception {
+        Tone tone = new Tone(600, Duration.ofMillis(1000), -10);
+        leg.expect(phone.media(), phone.address());
+        leg.negotiated(List.of(Codec.PCMU));
+        TonePlayer.play(relay, leg, tone, over::countDown);
+        assertThat(pitchOf(heard(Codec.PCMU, 8))).isGreaterThan(0.9);
+        leg.negotiated(List.of(Codec.G722));
+        assertThat(pitchOf(heard(Codec.G722, 8))).isGreaterThan(0.9);
+        leg.negotiated(List.of(Codec.PCMA));
+        assertThat(pitchOf(heard(Codec.PCMA, 8))).isGreaterThan(0.9);
+        assertThat(ends()).isTrue();
+        Awaitility.await().until(() -> leg.counts().packetsOut() == 50);
+    }
+
+    /** So many packets in one codec, decoded as one stream; those before the first of it are skipped. */
+    private Decoded heard(Codec codec, int packets) {
+        Speech speech = Speech.of(codec).orElseThrow();
+        SpeechDecoder decoder = speech.decoder();
+        short[] samples = new short[packets * 320];
+        int count = 0;
+        for (int left = packets; left > 0; ) {
+            byte[] packet = phone.hear();
+            if ((packet[1] & 0x7F) == codec.payloadType()) {
+                short[] frame = new short[320];
+                int read = decoder.decode(Unpooled.wrappedBuffer(packet, HEADER, packet.length - HEADER), frame);
+                System.arraycopy(frame, 0, samples, count, read);
+                count += read;
+                left--;
+            }
+        }
+        return new Decoded(Arrays.copyOf(samples, count), speech.sampleRate());
+    }
+
+    private record Decoded(short[] samples, int rate) {}
+
+    private static double pitchOf(Decoded sound) {
+        short[] settled = Pitch.after(sound.rate() / 50, sound.samples());
+        return new Pitch(600, sound.rate()).shareOf(settled);
+    }
+
+    @Test
+    void packetsOfAnotherLengthMakeAToneOfTheSame() throws Exception {
+        MediaSettings usual = MediaSettings.defaults();
+        MediaSettings longer = new MediaSettings(
+                usual.firstPort(),
+                usual.lastPort(),
+                usual.bindAddress(),
+                usual.advertisedAddress(),
+                Duration.ofMillis(40),
+                usual.musicOnHold(),
+                usual.mostBridges(),
+                usual.mostBridgeParties());
+        try (MediaRelay slow = new MediaRelay(longer, scheduler, new SecureRandom())) {
+            MediaLeg there = slow.openLeg(phone.address()).orElseThrow();
+            there.expect(phone.media(), phone.address());
+            there.negotiated(List.of(Codec.PCMU));
+            TonePlayer.play(slow, there, new Tone(600, Duration.ofMillis(200), -10), over::countDown);
+            for (int packet = 0; packet < 5; packet++) {
+                assertThat(phone.hear()).hasSize(HEADER + 320);
+            }
+            assertThat(ends()).isTrue();
+            Awaitility.await().until(() -> there.counts().packetsOut() == 5);
+        }
     }
 
     @Test

@@ -74,7 +74,7 @@ final class DiallingCall implements CallInProgress, FarListener {
     public void farRinging(int status, Optional<SessionDescription> early) {
         if (!over) {
             room.apply(new LineEvent.FarRinging(room.now(), id));
-            phone.provisional(status, phone.offer().isPresent() ? early : Optional.empty());
+            phone.provisional(status, early);
         }
     }
 
@@ -87,23 +87,9 @@ final class DiallingCall implements CallInProgress, FarListener {
         limit.cancel();
         phone.assertIdentity(who);
         TalkingCall talking = new TalkingCall(id, book, far);
-        EstablishedLeg leg = phone.accept(towardsPhone(answer), talking);
+        EstablishedLeg leg = phone.accept(phone.described(answer), talking);
         talking.begin(by, leg);
         room.apply(new LineEvent.Answer(room.now(), id, by, leg.identity(), who));
-    }
-
-    /** What the phone is sent: the far answer with our address, or, where it made no offer, the one codec chosen. */
-    private SessionDescription towardsPhone(SessionDescription answer) {
-        if (phone.offer().isPresent()) {
-            return phone.audio().passing(answer);
-        }
-        return SdpNegotiation.chosen(answer)
-                .map(chosen -> phone.audio()
-                        .offering(
-                                SdpNegotiation.only(
-                                        chosen, answer.audio().orElseThrow().codecs()),
-                                Direction.SENDRECV))
-                .orElseGet(() -> phone.audio().passing(answer));
     }
 
     @Override

@@ -87,7 +87,7 @@ final class PhoneBranch implements OutgoingInvite.Listener {
     private SipRequest request(Flow flow, LegAudio audio) {
         SessionDescription offer = call.caller()
                 .offer()
-                .map(audio::passing)
+                .map(theirs -> audio.passing(environment.widened(theirs)))
                 .orElseGet(() -> audio.offering(SdpNegotiation.DEFAULT_CODECS, Direction.SENDRECV));
         String domain = environment.settings().domain();
         SipRequest.Builder request = environment

@@ -6,10 +6,6 @@ import io.lamplighter.line.EndCause;
 import io.lamplighter.line.Endpoint;
 import io.lamplighter.line.LineEvent;
 import io.lamplighter.line.RemoteParty;
-import io.lamplighter.media.sdp.Codec;
-import io.lamplighter.media.sdp.Direction;
-import io.lamplighter.media.sdp.Origin;
-import io.lamplighter.media.sdp.SdpNegotiation;
 import io.lamplighter.media.sdp.SessionDescription;
 import io.lamplighter.media.sound.Sound;
 import io.lamplighter.media.sound.Tone;
@@ -26,7 +22,6 @@ import io.lamplighter.sip.server.call.leg.LegListener;
 import io.lamplighter.sip.server.call.leg.LineRoom;
 import io.lamplighter.time.Cancellable;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -74,21 +69,7 @@ final class PlacedCall implements CallInProgress, FarListener, LegListener {
         book.put(this);
         limit = room.after(LONGEST_RINGING, this::tooLong);
         phone.audio().media().playSilence();
-        far.place(offer());
-    }
-
-    /** What the phone speaks first, and whatever else can be turned into that. */
-    private SessionDescription offer() {
-        LegAudio audio = phone.audio();
-        List<Codec> codecs = CodecAgreement.between(Optional.empty(), List.of(audio.agreed()))
-                        instanceof CodecAgreement.Speaks speaks
-                ? speaks.codecs()
-                : audio.agreed();
-        return SdpNegotiation.offer(
-                codecs,
-                Direction.SENDRECV,
-                audio.media().local(),
-                Origin.of(environment.sessionId(), audio.media().local().address()));
+        far.place(environment.offer(phone.audio().agreed()));
     }
 
     @Override

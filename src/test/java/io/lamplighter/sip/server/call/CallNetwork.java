@@ -353,6 +353,10 @@ final class CallNetwork implements AutoCloseable {
             return with(settings.withFamilies(families));
         }
 
+        Plan withoutTranscoding() {
+            return with(settings.withoutTranscoding());
+        }
+
         Plan warningWith(WarningToneSettings tone) {
             return with(settings.withWarningTone(tone));
         }

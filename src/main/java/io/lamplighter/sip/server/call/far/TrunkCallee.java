@@ -136,7 +136,7 @@ public final class TrunkCallee implements Callee, OutgoingInvite.Listener {
                 .set("From", environment.from(new RemoteParty(line.displayName(), caller, line.withheld())))
                 .set("To", "<" + gateway.target(dialled) + ">")
                 .set("P-Asserted-Identity", "<" + caller + ">")
-                .body(Sdp.TYPE, audio.passing(offer).toBytes());
+                .body(Sdp.TYPE, audio.passing(environment.widened(offer)).toBytes());
         behalf.history().forEach(invite::set);
         if (line.withheld()) {
             invite.set("Privacy", "id"); // RFC 3325 §7: the provider is trusted to hide what it is told

@@ -2,8 +2,6 @@ package io.lamplighter.sip.server.call.far;
 
 import io.lamplighter.line.RemoteParty;
 import io.lamplighter.media.sdp.Codec;
-import io.lamplighter.media.sdp.Direction;
-import io.lamplighter.media.sdp.SdpNegotiation;
 import io.lamplighter.media.sdp.SessionDescription;
 import io.lamplighter.sip.message.Replaces;
 import io.lamplighter.sip.server.call.leg.CallEnvironment;
@@ -79,20 +77,8 @@ public final class TrunkCaller implements Caller {
         if (invite.isOver()) {
             return;
         }
-        EstablishedLeg leg = invite.accept(towardsCaller(answer), trunk);
+        EstablishedLeg leg = invite.accept(invite.described(answer), trunk);
         trunk.begin(leg);
-    }
-
-    /** With an offer: the phone's answer with our address. Without: an offer of the one codec the phone chose. */
-    private SessionDescription towardsCaller(SessionDescription answer) {
-        if (invite.offer().isPresent()) {
-            return invite.audio().passing(answer);
-        }
-        return SdpNegotiation.chosen(answer)
-                .map(chosen -> SdpNegotiation.only(
-                        chosen, answer.audio().map(a -> a.codecs()).orElse(List.of(chosen))))
-                .map(codecs -> invite.audio().offering(codecs, Direction.SENDRECV))
-                .orElseGet(() -> invite.audio().passing(answer));
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.lamplighter.media.sdp.MediaAddress;
 import io.lamplighter.media.sdp.Origin;
 import io.lamplighter.media.sdp.SdpNegotiation;
 import io.lamplighter.media.sdp.SessionDescription;
+import io.lamplighter.media.sdp.WidenedOffer;
 import io.lamplighter.sip.dialog.AcceptedInvite;
 import io.lamplighter.sip.dialog.Dialog;
 import io.lamplighter.sip.message.NameAddress;
@@ -115,9 +116,10 @@ public record CallEnvironment(
      */
     public SessionDescription offer(List<Codec> spoken) {
         List<Codec> codecs = new ArrayList<>(spoken);
-        boolean translatable = SdpNegotiation.spoken(spoken)
-                .filter(codec -> CodecAgreement.OURS.stream().anyMatch(codec::sameFormat))
-                .isPresent();
+        boolean translatable = settings.transcoding()
+                && SdpNegotiation.spoken(spoken)
+                        .filter(codec -> CodecAgreement.OURS.stream().anyMatch(codec::sameFormat))
+                        .isPresent();
         CodecAgreement.OURS.stream()
                 .filter(ours -> translatable)
                 .filter(ours ->
@@ -125,6 +127,11 @@ public record CallEnvironment(
                 .forEach(codecs::add);
         MediaAddress nowhere = nowhere();
         return SdpNegotiation.offer(codecs, Direction.SENDRECV, nowhere, Origin.of(sessionId(), nowhere.address()));
+    }
+
+    /** An offer as it is passed on to somebody else: with what the relay can translate besides, unless that is off. */
+    SessionDescription widened(SessionDescription offer) {
+        return settings.transcoding() ? WidenedOffer.of(offer) : offer;
     }
 
     /** The place of audio in a description that a leg has not made its own yet: the discard port (RFC 863). */

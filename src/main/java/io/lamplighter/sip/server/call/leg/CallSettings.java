@@ -18,6 +18,7 @@ import java.time.Duration;
  * @param parkRecall how long a call stays parked before it rings the line that parked it
  * @param warningTone what tells the parties of a call that another phone joined
  * @param families how phones are asked to answer by themselves
+ * @param transcoding whether who is called is offered also what the relay can translate for the caller
  */
 public record CallSettings(
         String domain,
@@ -29,7 +30,8 @@ public record CallSettings(
         CodeTables codes,
         Duration parkRecall,
         WarningToneSettings warningTone,
-        PhoneFamilies families) {
+        PhoneFamilies families,
+        boolean transcoding) {
 
     private static final Duration LONGEST_RINGING = Duration.ofSeconds(180);
 
@@ -51,7 +53,8 @@ public record CallSettings(
                 CodeTables.forAll(CodeTable.defaults()),
                 Duration.ofSeconds(45),
                 WarningToneSettings.defaults(),
-                PhoneFamilies.known());
+                PhoneFamilies.known(),
+                true);
     }
 
     /** The same, ringing this long. */
@@ -66,13 +69,24 @@ public record CallSettings(
                 codes,
                 parkRecall,
                 warningTone,
-                families);
+                families,
+                transcoding);
     }
 
     /** The same with other session intervals. */
     public CallSettings withSession(Duration expires, Duration minimum) {
         return new CallSettings(
-                domain, noAnswer, expires, minimum, loserNotifyDelay, probe, codes, parkRecall, warningTone, families);
+                domain,
+                noAnswer,
+                expires,
+                minimum,
+                loserNotifyDelay,
+                probe,
+                codes,
+                parkRecall,
+                warningTone,
+                families,
+                transcoding);
     }
 
     /** The same, examining silent legs this way. */
@@ -87,7 +101,8 @@ public record CallSettings(
                 codes,
                 parkRecall,
                 warningTone,
-                families);
+                families,
+                transcoding);
     }
 
     /** The same with other feature codes. */
@@ -102,7 +117,8 @@ public record CallSettings(
                 tables,
                 parkRecall,
                 warningTone,
-                families);
+                families,
+                transcoding);
     }
 
     /** The same, with parked calls coming back after this time. */
@@ -117,7 +133,8 @@ public record CallSettings(
                 codes,
                 after,
                 warningTone,
-                families);
+                families,
+                transcoding);
     }
 
     /** The same with another tone. */
@@ -132,7 +149,8 @@ public record CallSettings(
                 codes,
                 parkRecall,
                 tone,
-                families);
+                families,
+                transcoding);
     }
 
     /** The same, asking phones to answer by themselves this way. */
@@ -147,7 +165,24 @@ public record CallSettings(
                 codes,
                 parkRecall,
                 warningTone,
-                others);
+                others,
+                transcoding);
+    }
+
+    /** The same, with parties that have no codec in common left apart. */
+    public CallSettings withoutTranscoding() {
+        return new CallSettings(
+                domain,
+                noAnswer,
+                sessionExpires,
+                minSessionExpires,
+                loserNotifyDelay,
+                probe,
+                codes,
+                parkRecall,
+                warningTone,
+                families,
+                false);
     }
 
     /**

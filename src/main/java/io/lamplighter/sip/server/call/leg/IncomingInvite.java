@@ -2,6 +2,9 @@ package io.lamplighter.sip.server.call.leg;
 
 import io.lamplighter.line.LegIdentity;
 import io.lamplighter.line.RemoteParty;
+import io.lamplighter.media.sdp.Codec;
+import io.lamplighter.media.sdp.Direction;
+import io.lamplighter.media.sdp.SdpNegotiation;
 import io.lamplighter.media.sdp.SessionDescription;
 import io.lamplighter.sip.dialog.Dialog;
 import io.lamplighter.sip.message.SipRequest;
@@ -10,6 +13,7 @@ import io.lamplighter.sip.server.call.leg.EstablishedLeg.AnswerDue;
 import io.lamplighter.sip.server.dispatch.Capabilities;
 import io.lamplighter.sip.transaction.ServerTransaction;
 import java.net.InetAddress;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -96,17 +100,45 @@ public final class IncomingInvite implements DialogUser {
         asserted = Optional.of(party);
     }
 
-    /** Sends a provisional answer with our tag. */
+    /** Sends a provisional answer with our tag. @param early what answers its offer for now; left out where it made none */
     public void provisional(int status, Optional<SessionDescription> early) {
         if (!over) {
             SipResponse.Builder response = answer(SipResponse.replyTo(request(), status));
-            early.ifPresent(e -> response.body(Sdp.TYPE, audio.passing(e).toBytes()));
+            early.filter(e -> offer.isPresent()).ifPresent(e -> response.body(Sdp.TYPE, early(e).toBytes()));
             if (ReliableProvisional.isRequiredBy(request())) {
                 reliable.send(response);
             } else {
                 transaction.respond(response.build());
             }
         }
+    }
+
+    /** What the far side plays before it answers has to be translated already. */
+    private SessionDescription early(SessionDescription theirs) {
+        SessionDescription answer = described(theirs);
+        audio.agree(answer);
+        return answer;
+    }
+
+    /** What the caller is sent of the other party's answer: an answer to its offer, or where it made none, an offer. */
+    public SessionDescription described(SessionDescription answer) {
+        return offer.map(own -> audio.answeringAs(answer, own)).orElseGet(() -> lateOffer(answer));
+    }
+
+    /** The one codec that the other party chose; where not every phone has that, whatever can be translated too. */
+    private SessionDescription lateOffer(SessionDescription answer) {
+        return SdpNegotiation.chosen(answer)
+                .map(chosen ->
+                        SdpNegotiation.only(chosen, answer.audio().orElseThrow().codecs()))
+                .map(codecs -> audio.offering(withChoice(codecs), Direction.SENDRECV))
+                .orElseGet(() -> audio.passing(answer));
+    }
+
+    private List<Codec> withChoice(List<Codec> chosen) {
+        boolean common = SdpNegotiation.spoken(chosen)
+                .flatMap(spoken -> SdpNegotiation.like(spoken, SdpNegotiation.DEFAULT_CODECS))
+                .isPresent();
+        return common ? chosen : environment.offer(chosen).audio().orElseThrow().codecs();
     }
 
     /** Answers with what the other party chose; codecs are in force from now on. */

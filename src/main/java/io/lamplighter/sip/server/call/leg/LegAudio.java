@@ -6,6 +6,7 @@ import io.lamplighter.media.sdp.Direction;
 import io.lamplighter.media.sdp.Origin;
 import io.lamplighter.media.sdp.SdpNegotiation;
 import io.lamplighter.media.sdp.SessionDescription;
+import io.lamplighter.media.sdp.WidenedOffer;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
@@ -67,6 +68,15 @@ public final class LegAudio {
     /** The codecs in force; empty before an answer. */
     public List<Codec> agreed() {
         return agreed;
+    }
+
+    /**
+     * The answer to this leg's offer, which the other party was passed with more codecs than it had.
+     *
+     * @param answer the other party's
+     */
+    SessionDescription answeringAs(SessionDescription answer, SessionDescription offer) {
+        return sent(WidenedOffer.answered(offer, answer, media.local(), nextOrigin()));
     }
 
     /** The other party's description with our address: codecs and attributes stay as they are. */
