@@ -349,7 +349,7 @@ class ClickToDialTest {
             atPhone.answers(Speech.only(line.a.audio.port(), 9, "G722/8000"));
             atPhone.expects("ACK");
             PhoneCall atWorld = line.net.world().expectsInvite();
-            assertThat(atWorld.invite().body()).containsPattern("m=audio \\d+ RTP/AVP 9 101 0 8");
+            assertThat(atWorld.invite().body()).containsPattern("m=audio \\d+ RTP/AVP 9 0 8 101");
             line.world.talksTo(where(atWorld.invite()));
             atWorld.replies("180 Ringing");
             line.a.audio.hearsAmongOthers(425);

@@ -130,7 +130,7 @@ public record CallEnvironment(
     }
 
     /** An offer as it is passed on to somebody else: with what the relay can translate besides, unless that is off. */
-    SessionDescription widened(SessionDescription offer) {
+    public SessionDescription widened(SessionDescription offer) {
         return settings.transcoding() ? WidenedOffer.of(offer) : offer;
     }
 
