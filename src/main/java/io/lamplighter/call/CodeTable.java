@@ -22,11 +22,18 @@ public record CodeTable(Map<FeatureCode, String> codes) {
 
     /** What holds where nothing is said. */
     public static CodeTable defaults() {
-        return new CodeTable(Map.of(
-                FeatureCode.RETRIEVE, "*11",
-                FeatureCode.BRIDGE, "*15",
-                FeatureCode.PARK, "*68",
-                FeatureCode.UNPARK, "*88"));
+        return new CodeTable(Map.ofEntries(
+                Map.entry(FeatureCode.RETRIEVE, "*11"),
+                Map.entry(FeatureCode.BRIDGE, "*15"),
+                Map.entry(FeatureCode.PARK, "*68"),
+                Map.entry(FeatureCode.UNPARK, "*88"),
+                Map.entry(FeatureCode.PICKUP, "*98"),
+                Map.entry(FeatureCode.DIRECTED_PICKUP, "*97"),
+                Map.entry(FeatureCode.BARGE_IN, "*33"),
+                Map.entry(FeatureCode.REDIAL, "*66"),
+                Map.entry(FeatureCode.RETURN, "*69"),
+                Map.entry(FeatureCode.CALLBACK, "#9"),
+                Map.entry(FeatureCode.CALLBACK_OFF, "#8")));
     }
 
     /**

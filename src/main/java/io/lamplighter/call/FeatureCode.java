@@ -12,6 +12,20 @@ public enum FeatureCode {
     UNPARK("Call Park Retrieve", Argument.EXTENSION),
     /** Parks the call on hold against a free line of the group. */
     GROUP_PARK("Group Call Park", Argument.NONE),
+    /** Takes the call that has rung longest at another user of the group. */
+    PICKUP("Call Pickup", Argument.NONE),
+    /** Takes the call that rings at the extension that follows. */
+    DIRECTED_PICKUP("Directed Call Pickup", Argument.EXTENSION),
+    /** The same, or joins the call in progress there. */
+    BARGE_IN("Directed Call Pickup with Barge-in", Argument.EXTENSION),
+    /** Calls whom the user called last. */
+    REDIAL("Last Number Redial", Argument.NONE),
+    /** Calls who called the user last. */
+    RETURN("Call Return", Argument.NONE),
+    /** Has the user rung as soon as he and the colleague whom he found busy last are both free. */
+    CALLBACK("Automatic Callback Activation", Argument.NONE),
+    /** The user waits for no busy colleague any more. */
+    CALLBACK_OFF("Automatic Callback Deactivation", Argument.NONE),
     /** Keeps the other locations out of the call in progress. */
     EXCLUSION_ON("Call Exclusion Activation", Argument.NONE),
     /** Lets the other locations back in. */

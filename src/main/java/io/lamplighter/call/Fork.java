@@ -13,7 +13,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * A call that rings several phones at once: the first that answers has it. Immutable; each happening yields the next
@@ -116,9 +118,14 @@ public record Fork(Map<Endpoint, Branch> branches, Optional<Stopped> stopped) {
     }
 
     private Unanswered bestRefusal() {
-        boolean busy = branches.values().stream()
-                .anyMatch(b -> b instanceof Failed failed && Unanswered.of(failed.status()) == Unanswered.BUSY);
-        return busy ? Unanswered.BUSY : Unanswered.NO_ANSWER;
+        Set<Unanswered> words = branches.values().stream()
+                .filter(Failed.class::isInstance)
+                .map(branch -> Unanswered.of(((Failed) branch).status()))
+                .collect(Collectors.toSet());
+        if (words.contains(Unanswered.BUSY)) {
+            return Unanswered.BUSY;
+        }
+        return words.equals(Set.of(Unanswered.NOT_REACHABLE)) ? Unanswered.NOT_REACHABLE : Unanswered.NO_ANSWER;
     }
 
     private boolean isOpen(Endpoint phone) {

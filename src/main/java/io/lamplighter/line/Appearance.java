@@ -2,9 +2,12 @@ package io.lamplighter.line;
 
 import java.time.Instant;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -88,8 +91,14 @@ public sealed interface Appearance {
         }
     }
 
-    /** A call of the line on its way out. @param farRinging the far side has sent a tagged provisional response */
-    record Progressing(Instant since, OngoingCall call, Endpoint owner, LegIdentity leg, boolean farRinging)
+    /**
+     * A call of the line on its way out.
+     *
+     * @param farRinging the far side has sent a tagged provisional response
+     * @param answerable the owner's phone is only rung for it as yet, and can be made to answer
+     */
+    record Progressing(
+            Instant since, OngoingCall call, Endpoint owner, LegIdentity leg, boolean farRinging, boolean answerable)
             implements Owned {
         @Override
         public Phase phase() {
@@ -98,15 +107,24 @@ public sealed interface Appearance {
 
         @Override
         public Progressing with(OngoingCall other) {
-            return new Progressing(since, other, owner, leg, farRinging);
+            return new Progressing(since, other, owner, leg, farRinging, answerable);
         }
 
         Progressing by(LegIdentity its) {
-            return new Progressing(since, call, owner, its, farRinging);
+            return new Progressing(since, call, owner, its, farRinging, false);
+        }
+
+        /** The server rings the phone before it calls the party: its leg has no tag of the phone's yet. */
+        boolean isSummoned() {
+            return leg.localTag().isEmpty();
+        }
+
+        Progressing rung(boolean able) {
+            return new Progressing(since, call.rung(), owner, leg, farRinging, able);
         }
 
         Progressing ringing() {
-            return new Progressing(since, call, owner, leg, true);
+            return new Progressing(since, call, owner, leg, true, answerable);
         }
 
         Active answered(LineEvent.Answer answer) {
@@ -118,10 +136,13 @@ public sealed interface Appearance {
      * A call to the line that nobody has answered.
      *
      * @param ringing the phones it rings, in the order they were rung
+     * @param answerable those of them that can be made to answer
      */
-    record Alerting(Instant since, OngoingCall call, Map<Endpoint, LegIdentity> ringing) implements Carrying {
+    record Alerting(Instant since, OngoingCall call, Map<Endpoint, LegIdentity> ringing, Set<Endpoint> answerable)
+            implements Carrying {
         public Alerting {
             ringing = Collections.unmodifiableMap(new LinkedHashMap<>(ringing));
+            answerable = Set.copyOf(answerable);
         }
 
         @Override
@@ -136,19 +157,25 @@ public sealed interface Appearance {
 
         @Override
         public Alerting with(OngoingCall other) {
-            return new Alerting(since, other, ringing);
+            return new Alerting(since, other, ringing, answerable);
         }
 
-        Alerting at(Endpoint phone, LegIdentity leg) {
+        Alerting at(LineEvent.PhoneRinging rung) {
             Map<Endpoint, LegIdentity> more = new LinkedHashMap<>(ringing);
-            more.put(phone, leg);
-            return new Alerting(since, call, more);
+            more.put(rung.phone(), rung.leg());
+            Set<Endpoint> able = new HashSet<>(answerable);
+            if (rung.answerable()) {
+                able.add(rung.phone());
+            }
+            return new Alerting(since, call.rung(), more, able);
         }
 
         Alerting without(Endpoint phone) {
             Map<Endpoint, LegIdentity> fewer = new LinkedHashMap<>(ringing);
             fewer.remove(phone);
-            return new Alerting(since, call, fewer);
+            Set<Endpoint> able = new HashSet<>(answerable);
+            able.remove(phone);
+            return new Alerting(since, call, fewer, able);
         }
 
         Active answered(LineEvent.Answer answer) {
@@ -156,7 +183,7 @@ public sealed interface Appearance {
         }
 
         Progressing pickedUp(LineEvent.PickUp pickUp) {
-            return new Progressing(pickUp.at(), call, pickUp.by(), pickUp.leg(), false);
+            return new Progressing(pickUp.at(), call, pickUp.by(), pickUp.leg(), false, false);
         }
     }
 
@@ -167,7 +194,17 @@ public sealed interface Appearance {
 
         /** One phone alone talks from now on, by this leg. */
         default Active takenBy(Endpoint phone, LegIdentity leg, Instant at) {
-            return new Active(phase() == Phase.ACTIVE ? since() : at, call(), phone, leg, answered());
+            return new Active(phase() == Phase.ACTIVE ? since() : at, callAfterHold(at), phone, leg, answered());
+        }
+
+        /** Since when it is on hold of either kind; empty while it is not. */
+        default Optional<Instant> heldSince() {
+            return Optional.empty();
+        }
+
+        /** The call as it is when its hold, if it is on hold, is over. */
+        default OngoingCall callAfterHold(Instant at) {
+            return heldSince().map(held -> call().held(held, at)).orElseGet(this::call);
         }
     }
 
@@ -220,8 +257,13 @@ public sealed interface Appearance {
             return new HeldPrivately(at, call.exclusive(true), owner, leg, answered, held);
         }
 
+        @Override
+        public Optional<Instant> heldSince() {
+            return Optional.of(held);
+        }
+
         Active resumed(Instant at) {
-            return new Active(at, call, owner, leg, answered);
+            return new Active(at, callAfterHold(at), owner, leg, answered);
         }
     }
 
@@ -244,8 +286,13 @@ public sealed interface Appearance {
             return new Held(at, call.exclusive(false), owner, leg, answered, held);
         }
 
+        @Override
+        public Optional<Instant> heldSince() {
+            return Optional.of(held);
+        }
+
         Active resumed(Instant at) {
-            return new Active(at, call, owner, leg, answered);
+            return new Active(at, callAfterHold(at), owner, leg, answered);
         }
     }
 
@@ -284,6 +331,11 @@ public sealed interface Appearance {
         }
 
         @Override
+        public Optional<Instant> heldSince() {
+            return phase() == Phase.BRIDGE_HELD ? Optional.of(since) : Optional.empty();
+        }
+
+        @Override
         public Bridged with(OngoingCall other) {
             return new Bridged(since, other, parties, answered);
         }
@@ -318,13 +370,13 @@ public sealed interface Appearance {
         }
 
         private Answered alone(Party last, Instant at) {
-            Active talking = new Active(at, call, last.phone(), last.leg(), answered);
+            Active talking = new Active(at, callAfterHold(at), last.phone(), last.leg(), answered);
             return last.holding() ? talking.held(at) : talking;
         }
 
         private Bridged among(List<Party> now, Instant at) {
             Bridged next = new Bridged(since, call, now, answered);
-            return next.phase() == phase() ? next : new Bridged(at, call, now, answered);
+            return next.phase() == phase() ? next : new Bridged(at, callAfterHold(at), now, answered);
         }
 
         private static List<Party> with(List<Party> parties, Party one) {

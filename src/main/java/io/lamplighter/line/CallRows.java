@@ -21,6 +21,7 @@ import io.lamplighter.line.LineEvent.Answer;
 import io.lamplighter.line.LineEvent.End;
 import io.lamplighter.line.LineEvent.FarChanged;
 import io.lamplighter.line.LineEvent.FarRinging;
+import io.lamplighter.line.LineEvent.Note;
 import io.lamplighter.line.LineEvent.Offer;
 import io.lamplighter.line.LineEvent.Originate;
 import io.lamplighter.line.LineEvent.PhoneRinging;
@@ -28,6 +29,7 @@ import io.lamplighter.line.LineEvent.PhoneStoppedRinging;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -83,9 +85,13 @@ final class CallRows {
                         ALERTING,
                         Alerting.class,
                         "stays, that phone's leg known",
-                        (alerting, ringing) ->
-                                Verdict.becomesIfOther(alerting, alerting.at(ringing.phone(), ringing.leg())))
-                .refuses(WRONG_PHASE, PROGRESSING)
+                        (alerting, ringing) -> Verdict.becomesIfOther(alerting, alerting.at(ringing)))
+                .when(
+                        PROGRESSING,
+                        Progressing.class,
+                        "owner that is rung to call out: stays, known to ring; other, or once it has answered:"
+                                + " `WRONG_PHASE`",
+                        CallRows::summonedRings)
                 .refuses(WRONG_PHASE, ANSWERED);
     }
 
@@ -126,6 +132,19 @@ final class CallRows {
                     "stays, far party new",
                     (carrying, changed) -> Verdict.becomesIfOther(
                             carrying, carrying.with(carrying.call().with(changed.far()))));
+        }
+        return row;
+    }
+
+    static Row<Note> note() {
+        Row<Note> row = new Row<>(Note.class, byCall(Note::call));
+        for (Phase phase : WITH_A_CALL) {
+            row.when(
+                    phase,
+                    Carrying.class,
+                    "stays, told otherwise",
+                    (carrying, note) -> Verdict.becomesIfOther(
+                            carrying, carrying.with(carrying.call().noting(note.note()))));
         }
         return row;
     }
@@ -173,14 +192,26 @@ final class CallRows {
     }
 
     private static Progressing begun(Originate originate) {
-        OngoingCall call =
-                new OngoingCall(originate.call(), Direction.OUTBOUND, originate.dialled(), originate.at(), false);
-        return new Progressing(originate.at(), call, originate.by(), originate.leg(), false);
+        OngoingCall call = new OngoingCall(
+                originate.call(),
+                Direction.OUTBOUND,
+                originate.dialled(),
+                originate.at(),
+                false,
+                CallDetails.of(originate.call()));
+        return new Progressing(originate.at(), call, originate.by(), originate.leg(), false, false);
     }
 
     private static Alerting offered(Offer offer) {
-        OngoingCall call = new OngoingCall(offer.call(), Direction.INBOUND, offer.caller(), offer.at(), false);
-        return new Alerting(offer.at(), call, Map.of());
+        OngoingCall call =
+                new OngoingCall(offer.call(), Direction.INBOUND, offer.caller(), offer.at(), false, offer.details());
+        return new Alerting(offer.at(), call, Map.of(), Set.of());
+    }
+
+    private static Verdict summonedRings(Progressing calling, PhoneRinging ringing) {
+        return calling.isSummoned() && calling.owner().equals(ringing.phone())
+                ? Verdict.becomesIfOther(calling, calling.rung(ringing.answerable()))
+                : new Verdict.Refuses(WRONG_PHASE);
     }
 
     static String owner(String then) {

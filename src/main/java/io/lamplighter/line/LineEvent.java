@@ -1,6 +1,7 @@
 package io.lamplighter.line;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -18,6 +19,14 @@ public sealed interface LineEvent {
      */
     record Seize(Instant at, Endpoint by, OptionalInt index, SeizureId seizure, Instant until, Instant latest)
             implements LineEvent {}
+
+    /**
+     * A phone that has seized nothing dialled a code, which is carried out without a call. No lamp changes; who follows
+     * the line's calls is told.
+     *
+     * @param code what was dialled
+     */
+    record DialCode(Instant at, Endpoint by, CallId call, RemoteParty code) implements LineEvent {}
 
     /** The phone asks to keep its seizure. @param until new end, cut at the seizure's latest end */
     record RefreshSeizure(Instant at, SeizureId seizure, Instant until) implements LineEvent {}
@@ -57,10 +66,47 @@ public sealed interface LineEvent {
     record FarRinging(Instant at, CallId call) implements LineEvent {}
 
     /** Somebody calls the line: the lowest free appearance begins to alert. */
-    record Offer(Instant at, CallId call, RemoteParty caller) implements LineEvent {}
+    record Offer(Instant at, CallId call, RemoteParty caller, CallDetails details) implements LineEvent {
+        /** A call of which nothing is known but who calls. */
+        public Offer(Instant at, CallId call, RemoteParty caller) {
+            this(at, call, caller, CallDetails.of(call));
+        }
+    }
 
-    /** A phone of the line has been sent the inbound call, or has answered with a tagged provisional response. */
-    record PhoneRinging(Instant at, CallId call, Endpoint phone, LegIdentity leg) implements LineEvent {}
+    /**
+     * Somebody calls the line, and the line sends the call on or turns it away before it has an appearance. No lamp
+     * changes; who follows the line's calls is told.
+     *
+     * @param redirect where it goes; empty when it is turned away
+     * @param failure what the caller is told; empty when it is sent on
+     */
+    record Divert(
+            Instant at,
+            CallId call,
+            RemoteParty caller,
+            CallDetails details,
+            Optional<Redirect> redirect,
+            Optional<Failure> failure)
+            implements LineEvent {
+        /** Sent on. */
+        public Divert(Instant at, CallId call, RemoteParty caller, Redirect redirect) {
+            this(at, call, caller, CallDetails.of(call), Optional.of(redirect), Optional.empty());
+        }
+    }
+
+    /**
+     * A phone of the line has been sent the inbound call, or has answered with a tagged provisional response; likewise for
+     * a phone that is rung so that it calls out.
+     *
+     * @param answerable the phone can be made to answer
+     */
+    record PhoneRinging(Instant at, CallId call, Endpoint phone, LegIdentity leg, boolean answerable)
+            implements LineEvent {
+        /** A phone that is answered by hand. */
+        public PhoneRinging(Instant at, CallId call, Endpoint phone, LegIdentity leg) {
+            this(at, call, phone, leg, false);
+        }
+    }
 
     /** A phone's branch of an inbound call is over without an answer. */
     record PhoneStoppedRinging(Instant at, CallId call, Endpoint phone) implements LineEvent {}
@@ -138,11 +184,60 @@ public sealed interface LineEvent {
     /** The call parked against the line was taken, called back or ended. */
     record Unpark(Instant at, CallId call) implements LineEvent {}
 
+    /**
+     * A phone joins calls: their far parties hear each other from now on, and the phone unless it holds. The phone has one
+     * leg for all of them.
+     *
+     * @param by the phone, which controls the conference; each call is its own, or on public hold
+     * @param calls two or more, none twice
+     * @param lead the one of them, a call of the phone's own, whose leg is kept
+     */
+    record StartConference(Instant at, Endpoint by, List<CallId> calls, CallId lead) implements LineEvent {
+        public StartConference {
+            calls = List.copyOf(calls);
+        }
+    }
+
+    /**
+     * One more call is joined to the conference, by its controller.
+     *
+     * @param lead the call whose leg of the controller's is kept: the one that comes, or the one that led so far
+     */
+    record AddToConference(Instant at, CallId call, CallId lead) implements LineEvent {}
+
+    /** The far party of a call in the conference is no longer heard there, or again. */
+    record MuteInConference(Instant at, CallId call, boolean on) implements LineEvent {}
+
+    /** The far party of a call in the conference no longer hears the others, or again. */
+    record DeafenInConference(Instant at, CallId call, boolean on) implements LineEvent {}
+
+    /** The line's phones in the conference are no longer heard there, or again. */
+    record MuteController(Instant at, boolean on) implements LineEvent {}
+
     /** The far party is now known to be somebody else. */
     record FarChanged(Instant at, CallId call, RemoteParty far) implements LineEvent {}
 
-    /** The last leg of the call is gone; {@code why} is kept for the terminated document watchers get. */
-    record End(Instant at, CallId call, EndCause why) implements LineEvent {}
+    /** Something about a call is to be told that no lamp shows. */
+    record Note(Instant at, CallId call, CallNote note) implements LineEvent {}
+
+    /**
+     * The last leg of the call is gone; {@code why} is kept for the terminated document watchers get.
+     *
+     * @param redirect where the far party goes on, when the line sent it there
+     * @param failure why it came to nothing, when somebody refused it
+     */
+    record End(Instant at, CallId call, EndCause why, Optional<Redirect> redirect, Optional<Failure> failure)
+            implements LineEvent {
+        /** It ended, and there is no more to say. */
+        public End(Instant at, CallId call, EndCause why) {
+            this(at, call, why, Optional.empty(), Optional.empty());
+        }
+
+        /** The line sent it on. */
+        public End(Instant at, CallId call, Redirect redirect) {
+            this(at, call, EndCause.REPLACED, Optional.of(redirect), Optional.empty());
+        }
+    }
 
     /** The line was provisioned anew: fewer or more appearances, other settings, other locations. */
     record Reconfigure(Instant at, LineSettings settings) implements LineEvent {}

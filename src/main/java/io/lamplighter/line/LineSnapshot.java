@@ -1,9 +1,11 @@
 package io.lamplighter.line;
 
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Immutable picture of a line at a version: everything that any watcher is ever told is rendered from one of these.
@@ -13,13 +15,32 @@ import java.util.Optional;
  * @param appearances how many appearances the line has
  * @param busy the appearances that are not idle, by index ascending
  * @param parked the call parked against the line, on no appearance
+ * @param conference the calls that the line's user has joined; empty while there are none
  * @param ended the calls that ended with this very version, for watchers that need a terminated element
+ * @param passed the calls that came and went with this very version without an appearance: sent on, turned away, or a
+ *     code that a phone dialled
  */
 public record LineSnapshot(
-        LineId line, long version, int appearances, List<Busy> busy, Optional<ParkedCall> parked, List<Ended> ended) {
+        LineId line,
+        long version,
+        int appearances,
+        List<Busy> busy,
+        Optional<ParkedCall> parked,
+        Optional<Conference> conference,
+        List<Ended> ended,
+        List<Ended> passed) {
+    private static final Set<Phase> OFF_HOOK =
+            EnumSet.of(Phase.SEIZED, Phase.PROGRESSING, Phase.ACTIVE, Phase.BRIDGE_ACTIVE);
+
     public LineSnapshot {
         busy = List.copyOf(busy);
         ended = List.copyOf(ended);
+        passed = List.copyOf(passed);
+    }
+
+    /** Whether any phone of the line is off hook: it seizes an appearance, calls out or talks. */
+    public boolean isOffHook() {
+        return busy.stream().anyMatch(b -> OFF_HOOK.contains(b.phase()) && !b.isOnlyRung());
     }
 
     /** The appearance at an index, or empty when it is idle. */
@@ -53,6 +74,14 @@ public record LineSnapshot(
             }
         }
 
+        /** Whether its phone is only rung as yet, so that it calls out. */
+        public boolean isOnlyRung() {
+            return phase == Phase.PROGRESSING
+                    && call.flatMap(Call::owned)
+                            .filter(leg -> leg.localTag().isEmpty())
+                            .isPresent();
+        }
+
         /**
          * Whether a phone may be told the far party: one that withholds itself to no phone (RFC 3325 §7: phones are not
          * trusted with it), one that is private only if the phone is in the call.
@@ -76,9 +105,11 @@ public record LineSnapshot(
      * @param owned identifiers of the owner's leg; empty while an inbound call alerts
      * @param parties the phones in the call, the longest first: its owner alone unless bridged, none while it alerts
      * @param ringing identifiers of each phone's leg while an inbound call alerts, in the order they were rung
+     * @param answerable the phones that ring and can be made to answer
      * @param farRinging outbound: the far side has sent a tagged provisional response
      * @param exclusive nobody but the phones in it may take it over, join it or be told the far party
      * @param dialogId stable for the life of the call, unique within the line
+     * @param details what is told of it besides
      */
     public record Call(
             CallId id,
@@ -87,12 +118,14 @@ public record LineSnapshot(
             Optional<LegIdentity> owned,
             Map<Endpoint, Leg> parties,
             Map<Endpoint, LegIdentity> ringing,
+            Set<Endpoint> answerable,
             boolean farRinging,
             boolean exclusive,
             String dialogId,
             Instant started,
             Optional<Instant> answered,
-            Optional<Instant> held) {
+            Optional<Instant> held,
+            CallDetails details) {
 
         /** Whether a phone is in the call. */
         public boolean has(Endpoint phone) {
@@ -112,6 +145,41 @@ public record LineSnapshot(
      */
     public record Leg(LegIdentity identity, boolean holding) {}
 
-    /** A call that has just ended. */
-    public record Ended(int index, Call call, Optional<Endpoint> lastOwner, EndCause why, Instant at) {}
+    /**
+     * Calls of the line whose parties all hear each other. Each of them is on its appearance still; all are in the same
+     * phase and have the same phones in them.
+     *
+     * @param controller the phone that is in it longest, owner of each of the calls
+     * @param index the appearance that the controller's leg is on
+     * @param held every phone of the line that is in it holds: the participants go on without them
+     * @param muted the phones of the line are not heard
+     * @param participants the calls, in the order they joined; two or more
+     */
+    public record Conference(
+            Endpoint controller, int index, boolean held, boolean muted, List<Participant> participants) {
+        public Conference {
+            participants = List.copyOf(participants);
+        }
+
+        /** Whether a call is in it. */
+        public boolean has(CallId call) {
+            return participants.stream().anyMatch(p -> p.call().equals(call));
+        }
+    }
+
+    /**
+     * A call that has just ended.
+     *
+     * @param index the appearance it was on; 0 if it never had one
+     * @param redirect where the far party goes on, when the line sent it there
+     * @param failure why it came to nothing, when somebody refused it
+     */
+    public record Ended(
+            int index,
+            Call call,
+            Optional<Endpoint> lastOwner,
+            EndCause why,
+            Instant at,
+            Optional<Redirect> redirect,
+            Optional<Failure> failure) {}
 }

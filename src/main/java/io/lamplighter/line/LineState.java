@@ -1,5 +1,6 @@
 package io.lamplighter.line;
 
+import io.lamplighter.line.Appearance.Answered;
 import io.lamplighter.line.Appearance.Carrying;
 import io.lamplighter.line.Appearance.Idle;
 import io.lamplighter.line.Appearance.Seized;
@@ -19,7 +20,8 @@ import java.util.stream.IntStream;
  * @param version grows by one with each change that a watcher could see, begins at 1
  * @param busy the appearances that are not idle, by index; after a reconfiguration some may lie above the line's count
  * @param parked the call parked against the line
- * @param ended the calls that ended with this very version
+ * @param conference the calls that are joined; empty while none are
+ * @param ended the calls that ended with this very version, those that never had an appearance included
  */
 public record LineState(
         LineId line,
@@ -27,6 +29,7 @@ public record LineState(
         LineSettings settings,
         SortedMap<Integer, Appearance.Busy> busy,
         Optional<ParkedCall> parked,
+        Optional<JoinedCalls> conference,
         List<LineSnapshot.Ended> ended) {
 
     public LineState {
@@ -36,7 +39,8 @@ public record LineState(
 
     /** A line on which nothing has happened. */
     public static LineState initial(LineId line, LineSettings settings) {
-        return new LineState(line, 1, settings, Collections.emptySortedMap(), Optional.empty(), List.of());
+        return new LineState(
+                line, 1, settings, Collections.emptySortedMap(), Optional.empty(), Optional.empty(), List.of());
     }
 
     /** The appearance at an index, idle ones included. */
@@ -81,10 +85,21 @@ public record LineState(
      * @param wanted the appearance the location is to have
      */
     boolean otherLocationBusy(LinePort location, Appearance wanted) {
+        return otherLocationBusy(location, other -> other == wanted || isJoined(other) && isJoined(wanted));
+    }
+
+    /** As above. @param wanted which of the appearances the location is to have */
+    boolean otherLocationBusy(LinePort location, Predicate<Appearance.Busy> wanted) {
         return !settings.multipleCallArrangement()
                 && busy.values().stream()
-                        .filter(other -> other != wanted && !other.occupants().isEmpty())
+                        .filter(other ->
+                                !wanted.test(other) && !other.occupants().isEmpty())
                         .anyMatch(other -> !isAt(other, location));
+    }
+
+    /** Whether the call on an appearance is in the conference. */
+    boolean isJoined(Appearance appearance) {
+        return conference.filter(joined -> joined.has(appearance)).isPresent();
     }
 
     private static boolean isAt(Appearance.Busy appearance, LinePort location) {
@@ -117,9 +132,21 @@ public record LineState(
                 .findFirst();
     }
 
-    /** The next version, in which one appearance is another. */
+    /** The next version, in which one appearance is another; the calls in a conference with it follow. */
     LineState with(int index, Appearance next) {
-        return next(settings, put(index, next), parked, List.of());
+        if (next instanceof Answered one && isJoined(one)) {
+            JoinedCalls joined = conference.orElseThrow();
+            boolean otherLeg = !one.leg().equals(((Answered) at(index)).leg());
+            return with(
+                    joined.allLike(one, put(index, next), one.since()),
+                    Optional.of(otherLeg ? joined.ledBy(one.call().id()) : joined));
+        }
+        return next(settings, put(index, next), parked, conference, List.of());
+    }
+
+    /** The next version, in which other calls are joined, or the same otherwise. */
+    LineState with(SortedMap<Integer, Appearance.Busy> all, Optional<JoinedCalls> joined) {
+        return next(settings, all, parked, joined, List.of());
     }
 
     /** The same version: what changed is a deadline, which no watcher is told. */
@@ -127,20 +154,27 @@ public record LineState(
         return quietly(settings, put(index, next));
     }
 
+    /** The next version, in which a call came and went without an appearance. */
+    LineState passedBy(LineSnapshot.Ended passed) {
+        return next(settings, busy, parked, conference, List.of(passed));
+    }
+
     /** The next version, in which a call is over. */
     LineState without(LineSnapshot.Ended over) {
-        return next(settings, put(over.index(), Idle.IDLE), parked, List.of(over));
+        CallId call = over.call().id();
+        Optional<JoinedCalls> left = conference.flatMap(joined -> joined.has(call) ? joined.without(call) : conference);
+        return next(settings, put(over.index(), Idle.IDLE), parked, left, List.of(over));
     }
 
     /** The next version, in which another call is parked against the line, or none. */
     LineState with(Optional<ParkedCall> waiting) {
-        return next(settings, busy, waiting, List.of());
+        return next(settings, busy, waiting, conference, List.of());
     }
 
     /** The next version if lamps go out or the number of appearances changes; the same version otherwise. */
     LineState with(LineSettings other, SortedMap<Integer, Appearance.Busy> left) {
         if (other.appearances() != settings.appearances() || left.size() != busy.size()) {
-            return next(other, left, parked, List.of());
+            return next(other, left, parked, conference, List.of());
         }
         return other.equals(settings) ? this : quietly(other, left);
     }
@@ -155,19 +189,20 @@ public record LineState(
         if (over.isEmpty() && Picture.alike(first, this)) {
             return first.quietly(settings, busy);
         }
-        return first.next(settings, busy, parked, over);
+        return first.next(settings, busy, parked, conference, over);
     }
 
     private LineState next(
             LineSettings other,
             SortedMap<Integer, Appearance.Busy> lit,
             Optional<ParkedCall> waiting,
+            Optional<JoinedCalls> joined,
             List<LineSnapshot.Ended> over) {
-        return new LineState(line, version + 1, other, lit, waiting, over);
+        return new LineState(line, version + 1, other, lit, waiting, joined, over);
     }
 
     private LineState quietly(LineSettings other, SortedMap<Integer, Appearance.Busy> lit) {
-        return new LineState(line, version, other, lit, parked, ended);
+        return new LineState(line, version, other, lit, parked, conference, ended);
     }
 
     private SortedMap<Integer, Appearance.Busy> put(int index, Appearance next) {

@@ -4,8 +4,6 @@ import io.lamplighter.line.Appearance.Alerting;
 import io.lamplighter.line.Appearance.Answered;
 import io.lamplighter.line.Appearance.Bridged;
 import io.lamplighter.line.Appearance.Carrying;
-import io.lamplighter.line.Appearance.Held;
-import io.lamplighter.line.Appearance.HeldPrivately;
 import io.lamplighter.line.Appearance.Owned;
 import io.lamplighter.line.Appearance.Progressing;
 import io.lamplighter.line.Appearance.Seized;
@@ -15,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Draws the snapshot of a state. */
@@ -30,13 +29,23 @@ final class Picture {
                         .map(e -> busy(e.getKey(), e.getValue()))
                         .toList(),
                 state.parked(),
-                state.ended());
+                state.conference().map(joined -> conference(state, joined)),
+                state.ended().stream().filter(ended -> ended.index() > 0).toList(),
+                state.ended().stream().filter(ended -> ended.index() == 0).toList());
+    }
+
+    private static LineSnapshot.Conference conference(LineState state, JoinedCalls joined) {
+        int index = state.carrying(joined.lead()).orElseThrow();
+        Answered lead = (Answered) state.at(index);
+        return new LineSnapshot.Conference(
+                lead.owner(), index, heldSince(lead).isPresent(), joined.muted(), joined.participants());
     }
 
     /** Whether a watcher sees the same appearances and the same parked call in both. */
     static boolean alike(LineState one, LineState other) {
         return one.settings().appearances() == other.settings().appearances()
                 && one.parked().equals(other.parked())
+                && one.conference().equals(other.conference())
                 && shown(one).equals(shown(other));
     }
 
@@ -48,7 +57,42 @@ final class Picture {
     }
 
     static LineSnapshot.Ended ended(int index, Carrying last, LineEvent.End end) {
-        return new LineSnapshot.Ended(index, call(index, last), LineState.occupant(last), end.why(), end.at());
+        return new LineSnapshot.Ended(
+                index, call(index, last), LineState.occupant(last), end.why(), end.at(), end.redirect(), end.failure());
+    }
+
+    /** A call that never was on an appearance, as it would have been if it had alerted. */
+    static LineSnapshot.Ended passed(LineEvent.Divert divert) {
+        OngoingCall call = new OngoingCall(
+                divert.call(), Direction.INBOUND, divert.caller(), divert.at(), false, divert.details());
+        return new LineSnapshot.Ended(
+                0,
+                call(0, new Alerting(divert.at(), call, Map.of(), Set.of())),
+                Optional.empty(),
+                divert.redirect().isPresent() ? EndCause.REPLACED : EndCause.REJECTED,
+                divert.at(),
+                divert.redirect(),
+                divert.failure());
+    }
+
+    /** A code, as the call it would have been if it were one. */
+    static LineSnapshot.Ended passed(LineEvent.DialCode dialled) {
+        OngoingCall call = new OngoingCall(
+                dialled.call(),
+                Direction.OUTBOUND,
+                dialled.code(),
+                dialled.at(),
+                false,
+                CallDetails.of(dialled.call()));
+        LegIdentity leg = new LegIdentity("", "dialled", "");
+        return new LineSnapshot.Ended(
+                0,
+                call(0, new Progressing(dialled.at(), call, dialled.by(), leg, false, false)),
+                Optional.of(dialled.by()),
+                EndCause.LOCAL_BYE,
+                dialled.at(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     private static LineSnapshot.Busy busy(int index, Appearance.Busy appearance) {
@@ -70,12 +114,21 @@ final class Picture {
                 appearance instanceof Owned owned ? Optional.of(owned.leg()) : Optional.empty(),
                 legs(appearance),
                 appearance instanceof Alerting alerting ? alerting.ringing() : Map.of(),
+                answerable(appearance),
                 appearance instanceof Progressing progressing && progressing.farRinging(),
                 call.exclusive(),
                 index + "-" + call.id().number(),
                 call.started(),
                 appearance instanceof Answered answered ? Optional.of(answered.answered()) : Optional.empty(),
-                heldSince(appearance));
+                heldSince(appearance),
+                call.details());
+    }
+
+    private static Set<Endpoint> answerable(Carrying appearance) {
+        if (appearance instanceof Progressing progressing) {
+            return progressing.answerable() ? Set.of(progressing.owner()) : Set.of();
+        }
+        return appearance instanceof Alerting alerting ? alerting.answerable() : Set.of();
     }
 
     private static Map<Endpoint, LineSnapshot.Leg> legs(Carrying appearance) {
@@ -92,13 +145,7 @@ final class Picture {
     }
 
     private static Optional<Instant> heldSince(Carrying appearance) {
-        if (appearance.phase() == Phase.BRIDGE_HELD) {
-            return Optional.of(appearance.since());
-        }
-        if (appearance instanceof Held held) {
-            return Optional.of(held.held());
-        }
-        return appearance instanceof HeldPrivately held ? Optional.of(held.held()) : Optional.empty();
+        return appearance instanceof Answered answered ? answered.heldSince() : Optional.empty();
     }
 
     private static String evidence(Appearance.Busy appearance) {

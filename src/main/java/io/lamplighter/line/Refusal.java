@@ -33,5 +33,7 @@ public enum Refusal {
     /** The bridge has as many parties as the line allows. */
     BRIDGE_FULL,
     /** Another call is parked against the line already. */
-    PARK_OCCUPIED
+    PARK_OCCUPIED,
+    /** The line has a conference already. */
+    IN_CONFERENCE
 }

@@ -26,7 +26,10 @@ final class Rights {
                     + " seizure in which it takes no part.",
             "2. In this order: the call is exclusive and the phone is not in it; the line does not allow it; the call is"
                     + " the primary location's, the line keeps such calls from its other locations, and the phone is at"
-                    + " one of those.");
+                    + " one of those.",
+            "3. What a phone of the line does to a call in the conference (hold, resume, exclude, retrieve, bridge, leave,"
+                    + " hand over) happens to every call of the conference. A call that ends leaves it; one left alone is"
+                    + " an ordinary call, in the phase it is in.");
 
     private Rights() {}
 

@@ -37,11 +37,20 @@ public final class RuleTable {
             SharingRows.leave(),
             SharingRows.handOver(),
             CallRows.farChanged(),
+            CallRows.note(),
             CallRows.end());
 
     private static final List<Sweep<?>> SWEEPS = List.of(Sweep.elapsed(), Sweep.reconfigure());
 
-    private static final List<Parking<?>> PARKING = List.of(Parking.park(), Parking.unpark());
+    private static final List<Aside<?>> ASIDES =
+            List.of(Aside.dialCode(), Aside.divert(), Aside.park(), Aside.unpark());
+
+    private static final List<Conferencing<?>> CONFERENCING = List.of(
+            Conferencing.start(),
+            Conferencing.add(),
+            Conferencing.mute(),
+            Conferencing.deafen(),
+            Conferencing.muteController());
 
     private static final Map<Class<? extends LineEvent>, Decision> BY_KIND = byKind();
 
@@ -55,7 +64,8 @@ public final class RuleTable {
         Map<Class<? extends LineEvent>, Decision> all = new LinkedHashMap<>();
         ROWS.forEach(row -> all.put(row.kind(), row::decide));
         SWEEPS.forEach(sweep -> all.put(sweep.kind(), sweep::decide));
-        PARKING.forEach(parking -> all.put(parking.kind(), parking::decide));
+        ASIDES.forEach(aside -> all.put(aside.kind(), aside::decide));
+        CONFERENCING.forEach(conferencing -> all.put(conferencing.kind(), conferencing::decide));
         return Map.copyOf(all);
     }
 
@@ -69,9 +79,14 @@ public final class RuleTable {
         return SWEEPS;
     }
 
-    /** The rows about the parked call. */
-    static List<Parking<?>> parking() {
-        return PARKING;
+    /** The rows about no appearance. */
+    static List<Aside<?>> asides() {
+        return ASIDES;
+    }
+
+    /** The rows about the conference. */
+    static List<Conferencing<?>> conferencing() {
+        return CONFERENCING;
     }
 
     static Outcome decide(LineState state, LineEvent event) {
@@ -94,7 +109,8 @@ public final class RuleTable {
                 "|---" + "|---".repeat(COLUMNS.size() + 1) + "|"));
         ROWS.forEach(row -> lines.add(line(row)));
         SWEEPS.forEach(sweep -> lines.add(line(sweep)));
-        PARKING.forEach(parking -> lines.add(line(parking)));
+        ASIDES.forEach(aside -> lines.add(withoutCells(aside.kind(), aside.inWords())));
+        CONFERENCING.forEach(row -> lines.add(withoutCells(row.kind(), row.inWords())));
         lines.add("");
         lines.addAll(Rights.NOTES);
         lines.addAll(List.of("", "## Refused at once", ""));
@@ -115,9 +131,9 @@ public final class RuleTable {
         return "| " + name(sweep.kind()) + " | " + sweep.lineInWords() + " | " + String.join(" | ", cells) + " |";
     }
 
-    private static String line(Parking<?> parking) {
+    private static String withoutCells(Class<?> kind, String words) {
         String untouched = " |".repeat(COLUMNS.size());
-        return "| " + name(parking.kind()) + " | " + parking.inWords() + " |" + untouched;
+        return "| " + name(kind) + " | " + words + " |" + untouched;
     }
 
     private static String name(Class<?> kind) {

@@ -68,7 +68,8 @@ final class SharingRows {
                 .whenOnLine(
                         ACTIVE,
                         Active.class,
-                        "owner: stays, by the new leg; other: **bridge-active**" + Rights.JOINING,
+                        "owner: stays, by the new leg; other: **bridge-active**, or `BRIDGE_FULL` (a conference)"
+                                + Rights.JOINING,
                         SharingRows::join)
                 .whenOnLine(HELD, Held.class, TAKEN, (state, held, bridge) -> take(state, held, asRetrieve(bridge)))
                 .when(HELD_PRIVATE, HeldPrivately.class, BACK, (held, bridge) -> comeBack(held, asRetrieve(bridge)))
@@ -171,6 +172,7 @@ final class SharingRows {
             return Verdict.becomesIfOther(active, taken(active, asRetrieve(bridge)));
         }
         return joinable(state, active, bridge.by())
+                .or(() -> full(state, active))
                 .<Verdict>map(Verdict.Refuses::new)
                 .orElseGet(() -> Verdict.becomes(active.joinedBy(bridge.by(), bridge.leg(), bridge.at())));
     }
@@ -181,7 +183,7 @@ final class SharingRows {
             return Verdict.becomesIfOther(call, call.changing(by, party -> party.by(bridge.leg()), bridge.at()));
         }
         return joinable(state, call, by)
-                .or(() -> full(state.settings(), call))
+                .or(() -> full(state, call))
                 .<Verdict>map(Verdict.Refuses::new)
                 .orElseGet(() -> Verdict.becomes(call.joinedBy(by, bridge.leg(), bridge.at())));
     }
@@ -200,9 +202,14 @@ final class SharingRows {
         return restricted ? Optional.of(Refusal.PRIMARY_CALL_RESTRICTED) : Optional.empty();
     }
 
-    /** The far party is one of those in the conversation. */
-    private static Optional<Refusal> full(LineSettings settings, Bridged call) {
-        boolean full = call.parties().size() + 1 >= settings.mostBridgeParties();
+    /** The far party is one of those in the conversation; in a conference there are several. */
+    private static Optional<Refusal> full(LineState state, Answered call) {
+        int phones = call.occupants().size();
+        int parties = state.conference()
+                .filter(joined -> joined.has(call))
+                .map(joined -> joined.partiesWith(phones))
+                .orElse(phones + 1);
+        boolean full = parties >= state.settings().mostBridgeParties();
         return full ? Optional.of(Refusal.BRIDGE_FULL) : Optional.empty();
     }
 

@@ -11,6 +11,7 @@ import io.lamplighter.line.Appearance.Progressing;
 import io.lamplighter.line.LineEvent.PickUp;
 import io.lamplighter.line.LineEvent.Summon;
 import java.util.Map;
+import java.util.Set;
 
 /** The rows about calls out that begin with the server ringing the line's own phones. */
 final class SummonRows {
@@ -47,8 +48,9 @@ final class SummonRows {
     }
 
     private static Alerting summoned(Summon summon) {
-        OngoingCall call = new OngoingCall(summon.call(), Direction.OUTBOUND, summon.dialled(), summon.at(), false);
-        return new Alerting(summon.at(), call, Map.of());
+        OngoingCall call = new OngoingCall(
+                summon.call(), Direction.OUTBOUND, summon.dialled(), summon.at(), false, CallDetails.of(summon.call()));
+        return new Alerting(summon.at(), call, Map.of(), Set.of());
     }
 
     private static Verdict answered(Progressing calling, PickUp pickUp) {

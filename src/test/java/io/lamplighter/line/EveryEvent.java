@@ -3,17 +3,26 @@ package io.lamplighter.line;
 import static io.lamplighter.line.Happenings.A;
 import static io.lamplighter.line.Happenings.B;
 import static io.lamplighter.line.Happenings.PHONES;
+import static io.lamplighter.line.Happenings.addToConference;
 import static io.lamplighter.line.Happenings.answer;
 import static io.lamplighter.line.Happenings.bridge;
+import static io.lamplighter.line.Happenings.clicked;
+import static io.lamplighter.line.Happenings.conference;
+import static io.lamplighter.line.Happenings.deafen;
+import static io.lamplighter.line.Happenings.dialCode;
+import static io.lamplighter.line.Happenings.divert;
 import static io.lamplighter.line.Happenings.elapsed;
 import static io.lamplighter.line.Happenings.end;
 import static io.lamplighter.line.Happenings.exclude;
 import static io.lamplighter.line.Happenings.farChanged;
+import static io.lamplighter.line.Happenings.farHolds;
 import static io.lamplighter.line.Happenings.farRinging;
 import static io.lamplighter.line.Happenings.handOver;
 import static io.lamplighter.line.Happenings.hold;
 import static io.lamplighter.line.Happenings.holdPrivately;
 import static io.lamplighter.line.Happenings.leave;
+import static io.lamplighter.line.Happenings.mute;
+import static io.lamplighter.line.Happenings.muteController;
 import static io.lamplighter.line.Happenings.offer;
 import static io.lamplighter.line.Happenings.originate;
 import static io.lamplighter.line.Happenings.park;
@@ -49,12 +58,24 @@ final class EveryEvent {
         }
         for (long call = 1; call <= 2; call++) {
             all.addAll(List.of(offer(call), summon(call), farRinging(call), farChanged(call), end(call)));
-            all.addAll(List.of(park(call), unpark(call)));
+            all.addAll(List.of(park(call), unpark(call), divert(call), farHolds(call, true)));
         }
+        all.addAll(conferring());
         all.addAll(List.of(elapsed(15), elapsed(30), reconfigure(settings(1)), reconfigure(settings(2))));
         all.add(reconfigure(Happenings.oneLocationAtATime(2)));
         all.add(reconfigure(Happenings.without(settings(2), B)));
         return all;
+    }
+
+    private static List<LineEvent> conferring() {
+        return List.of(
+                conference(A, 1, 1L, 2L),
+                conference(A, 2, 1L, 2L),
+                conference(B, 2, 1L, 2L),
+                addToConference(2, 1),
+                mute(1, true),
+                deafen(2, true),
+                muteController(true));
     }
 
     private static List<LineEvent> offHook(Endpoint by) {
@@ -75,6 +96,8 @@ final class EveryEvent {
                 originate(by, call),
                 originate(by, 1, call),
                 originate(by, 2, call),
+                clicked(by, 1, call),
+                dialCode(by, call),
                 pickUp(call, by, by.instance()),
                 phoneRinging(call, by, leg),
                 phoneStopped(call, by),

@@ -3,18 +3,26 @@ package io.lamplighter.line;
 import static io.lamplighter.line.Happenings.A;
 import static io.lamplighter.line.Happenings.B;
 import static io.lamplighter.line.Happenings.C;
+import static io.lamplighter.line.Happenings.addToConference;
 import static io.lamplighter.line.Happenings.answer;
 import static io.lamplighter.line.Happenings.bridge;
+import static io.lamplighter.line.Happenings.conference;
+import static io.lamplighter.line.Happenings.deafen;
+import static io.lamplighter.line.Happenings.dialCode;
+import static io.lamplighter.line.Happenings.divert;
 import static io.lamplighter.line.Happenings.elapsed;
 import static io.lamplighter.line.Happenings.end;
 import static io.lamplighter.line.Happenings.exclude;
 import static io.lamplighter.line.Happenings.farChanged;
+import static io.lamplighter.line.Happenings.farHolds;
 import static io.lamplighter.line.Happenings.farRinging;
 import static io.lamplighter.line.Happenings.handOver;
 import static io.lamplighter.line.Happenings.hold;
 import static io.lamplighter.line.Happenings.holdPrivately;
 import static io.lamplighter.line.Happenings.leave;
 import static io.lamplighter.line.Happenings.line;
+import static io.lamplighter.line.Happenings.mute;
+import static io.lamplighter.line.Happenings.muteController;
 import static io.lamplighter.line.Happenings.offer;
 import static io.lamplighter.line.Happenings.originate;
 import static io.lamplighter.line.Happenings.park;
@@ -62,6 +70,8 @@ class EveryEventInEveryPhaseTest {
             PickUp              | NOT_THERE    | NOT_THERE        | progressing!             | WRONG_PHASE           | WRONG_PHASE         | WRONG_PHASE       | WRONG_PHASE               | WRONG_PHASE                | WRONG_PHASE
             FarRinging          | NOT_THERE    | NOT_THERE        | progressing!             | WRONG_PHASE           | WRONG_PHASE         | WRONG_PHASE       | WRONG_PHASE               | WRONG_PHASE                | WRONG_PHASE
             Offer               | alerting!    | seized+alerting! | progressing+alerting!    | alerting+alerting!    | active+alerting!    | held+alerting!    | held-private+alerting!    | bridge-active+alerting!    | bridge-held+alerting!
+            Divert              | idle!        | seized!          | progressing!             | alerting!             | active!             | held!             | held-private!             | bridge-active!             | bridge-held!
+            DialCode            | idle!        | seized!          | progressing!             | alerting!             | active!             | held!             | held-private!             | bridge-active!             | bridge-held!
             PhoneRinging        | NOT_THERE    | NOT_THERE        | WRONG_PHASE              | alerting!             | WRONG_PHASE         | WRONG_PHASE       | WRONG_PHASE               | WRONG_PHASE                | WRONG_PHASE
             PhoneStoppedRinging | NOT_THERE    | NOT_THERE        | WRONG_PHASE              | alerting!             | active              | held              | held-private              | bridge-active              | bridge-held
             Answer              | NOT_THERE    | NOT_THERE        | active!                  | active!               | WRONG_PHASE         | WRONG_PHASE       | WRONG_PHASE               | WRONG_PHASE                | WRONG_PHASE
@@ -74,10 +84,16 @@ class EveryEventInEveryPhaseTest {
             Leave               | NOT_THERE    | NOT_THERE        | WRONG_PHASE              | WRONG_PHASE           | WRONG_PHASE         | WRONG_PHASE       | WRONG_PHASE               | active!                    | held!
             HandOver            | NOT_THERE    | NOT_THERE        | WRONG_PHASE              | WRONG_PHASE           | active!             | active!           | active!                   | bridge-active!             | bridge-active!
             FarChanged          | NOT_THERE    | NOT_THERE        | progressing!             | alerting!             | active!             | held!             | held-private!             | bridge-active!             | bridge-held!
+            Note                | NOT_THERE    | NOT_THERE        | progressing!             | alerting!             | active!             | held!             | held-private!             | bridge-active!             | bridge-held!
             End                 | NOT_THERE    | NOT_THERE        | idle!                    | idle!                 | idle!               | idle!             | idle!                     | idle!                      | idle!
             Reconfigure         | idle         | idle!            | progressing              | alerting              | active              | held              | held-private              | bridge-active              | bridge-held
             ParkAgainst         | idle!        | seized!          | progressing!             | alerting!             | active!             | held!             | held-private!             | bridge-active!             | bridge-held!
             Unpark              | NOT_THERE    | NOT_THERE        | NOT_THERE                | NOT_THERE             | NOT_THERE           | NOT_THERE         | NOT_THERE                 | NOT_THERE                  | NOT_THERE
+            StartConference | NOT_THERE | NOT_THERE | WRONG_PHASE | WRONG_PHASE | NOT_THERE | NOT_THERE | NOT_THERE | WRONG_PHASE | WRONG_PHASE
+            AddToConference | NOT_THERE | NOT_THERE | NOT_THERE | NOT_THERE | NOT_THERE | NOT_THERE | NOT_THERE | NOT_THERE | NOT_THERE
+            MuteInConference | NOT_THERE | NOT_THERE | NOT_THERE | NOT_THERE | NOT_THERE | NOT_THERE | NOT_THERE | NOT_THERE | NOT_THERE
+            DeafenInConference | NOT_THERE | NOT_THERE | NOT_THERE | NOT_THERE | NOT_THERE | NOT_THERE | NOT_THERE | NOT_THERE | NOT_THERE
+            MuteController | NOT_THERE | NOT_THERE | NOT_THERE | NOT_THERE | NOT_THERE | NOT_THERE | NOT_THERE | NOT_THERE | NOT_THERE
             """;
 
     private static final String FROM_ANOTHER_PHONE = """
@@ -91,6 +107,8 @@ class EveryEventInEveryPhaseTest {
             PickUp              | NOT_THERE    | NOT_THERE           | NOT_OWNER                | WRONG_PHASE           | WRONG_PHASE         | WRONG_PHASE       | WRONG_PHASE               | WRONG_PHASE                | WRONG_PHASE
             FarRinging          | NOT_THERE    | NOT_THERE           | progressing!             | WRONG_PHASE           | WRONG_PHASE         | WRONG_PHASE       | WRONG_PHASE               | WRONG_PHASE                | WRONG_PHASE
             Offer               | alerting!    | seized+alerting!    | progressing+alerting!    | alerting+alerting!    | active+alerting!    | held+alerting!    | held-private+alerting!    | bridge-active+alerting!    | bridge-held+alerting!
+            Divert              | idle!        | seized!             | progressing!             | alerting!             | active!             | held!             | held-private!             | bridge-active!             | bridge-held!
+            DialCode            | idle!        | seized!             | progressing!             | alerting!             | active!             | held!             | held-private!             | bridge-active!             | bridge-held!
             PhoneRinging        | NOT_THERE    | NOT_THERE           | WRONG_PHASE              | alerting!             | WRONG_PHASE         | WRONG_PHASE       | WRONG_PHASE               | WRONG_PHASE                | WRONG_PHASE
             PhoneStoppedRinging | NOT_THERE    | NOT_THERE           | WRONG_PHASE              | alerting              | active              | held              | held-private              | bridge-active              | bridge-held
             Answer              | NOT_THERE    | NOT_THERE           | NOT_OWNER                | active!               | WRONG_PHASE         | WRONG_PHASE       | WRONG_PHASE               | WRONG_PHASE                | WRONG_PHASE
@@ -103,10 +121,16 @@ class EveryEventInEveryPhaseTest {
             Leave               | NOT_THERE    | NOT_THERE           | WRONG_PHASE              | WRONG_PHASE           | WRONG_PHASE         | WRONG_PHASE       | WRONG_PHASE               | NOT_OWNER                  | NOT_OWNER
             HandOver            | NOT_THERE    | NOT_THERE           | WRONG_PHASE              | WRONG_PHASE           | NOT_OWNER           | NOT_OWNER         | NOT_OWNER                 | NOT_OWNER                  | NOT_OWNER
             FarChanged          | NOT_THERE    | NOT_THERE           | progressing!             | alerting!             | active!             | held!             | held-private!             | bridge-active!             | bridge-held!
+            Note                | NOT_THERE    | NOT_THERE           | progressing!             | alerting!             | active!             | held!             | held-private!             | bridge-active!             | bridge-held!
             End                 | NOT_THERE    | NOT_THERE           | idle!                    | idle!                 | idle!               | idle!             | idle!                     | idle!                      | idle!
             Reconfigure         | idle         | seized              | progressing              | alerting              | active              | held              | held-private              | bridge-active              | bridge-held
             ParkAgainst         | idle!        | seized!             | progressing!             | alerting!             | active!             | held!             | held-private!             | bridge-active!             | bridge-held!
             Unpark              | NOT_THERE    | NOT_THERE           | NOT_THERE                | NOT_THERE             | NOT_THERE           | NOT_THERE         | NOT_THERE                 | NOT_THERE                  | NOT_THERE
+            StartConference | NOT_THERE | NOT_THERE | WRONG_PHASE | WRONG_PHASE | NOT_OWNER | NOT_THERE | NOT_OWNER | WRONG_PHASE | WRONG_PHASE
+            AddToConference | NOT_THERE | NOT_THERE | NOT_THERE | NOT_THERE | NOT_THERE | NOT_THERE | NOT_THERE | NOT_THERE | NOT_THERE
+            MuteInConference | NOT_THERE | NOT_THERE | NOT_THERE | NOT_THERE | NOT_THERE | NOT_THERE | NOT_THERE | NOT_THERE | NOT_THERE
+            DeafenInConference | NOT_THERE | NOT_THERE | NOT_THERE | NOT_THERE | NOT_THERE | NOT_THERE | NOT_THERE | NOT_THERE | NOT_THERE
+            MuteController | NOT_THERE | NOT_THERE | NOT_THERE | NOT_THERE | NOT_THERE | NOT_THERE | NOT_THERE | NOT_THERE | NOT_THERE
             """;
 
     @TestFactory
@@ -179,6 +203,8 @@ class EveryEventInEveryPhaseTest {
             case "PickUp" -> pickUp(1, from, "new");
             case "FarRinging" -> farRinging(1);
             case "Offer" -> offer(2);
+            case "Divert" -> divert(2);
+            case "DialCode" -> dialCode(from, 2);
             case "PhoneRinging" -> phoneRinging(1, from, "second");
             case "PhoneStoppedRinging" -> phoneStopped(1, from);
             case "Answer" -> answer(1, from);
@@ -192,7 +218,13 @@ class EveryEventInEveryPhaseTest {
             case "HandOver" -> handOver(1, from, from.equals(A) ? B : A);
             case "ParkAgainst" -> park(9);
             case "Unpark" -> unpark(9);
+            case "StartConference" -> conference(from, 1, 1L, 2L);
+            case "AddToConference" -> addToConference(1, 1);
+            case "MuteInConference" -> mute(1, true);
+            case "DeafenInConference" -> deafen(1, true);
+            case "MuteController" -> muteController(true);
             case "FarChanged" -> farChanged(1);
+            case "Note" -> farHolds(1, true);
             case "End" -> end(1);
             case "Reconfigure" -> reconfigure(without(Happenings.settings(2), from));
             default -> throw new IllegalArgumentException("no event for " + kind);

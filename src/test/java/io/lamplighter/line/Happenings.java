@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /** Events on a line with three phones, short enough to tell a story with. */
 final class Happenings {
@@ -101,6 +102,20 @@ final class Happenings {
         return new LineEvent.Offer(T0, call(call), BOB);
     }
 
+    static LineEvent.DialCode dialCode(Endpoint by, long call) {
+        return new LineEvent.DialCode(T0, by, call(call), RemoteParty.of("sip:*68@example.com"));
+    }
+
+    static LineEvent.Divert divert(long call) {
+        return new LineEvent.Divert(T0, call(call), BOB, new Redirect(CAROL, RedirectReason.UNCONDITIONAL, T0));
+    }
+
+    /** For a phone that is rung so that it calls out. */
+    static LineEvent.Originate clicked(Endpoint by, int index, long call) {
+        LegIdentity untagged = new LegIdentity("leg-" + by.instance(), "", "server-" + by.instance());
+        return new LineEvent.Originate(T0, by, OptionalInt.of(index), call(call), untagged, BOB);
+    }
+
     static LineEvent.PhoneRinging phoneRinging(long call, Endpoint phone, String leg) {
         return new LineEvent.PhoneRinging(T0, call(call), phone, leg(leg));
     }
@@ -171,8 +186,33 @@ final class Happenings {
         return new LineEvent.Unpark(T0, call(call));
     }
 
+    static LineEvent.StartConference conference(Endpoint by, long lead, Long... calls) {
+        return new LineEvent.StartConference(
+                T0, by, Stream.of(calls).map(Happenings::call).toList(), call(lead));
+    }
+
+    static LineEvent.AddToConference addToConference(long call, long lead) {
+        return new LineEvent.AddToConference(T0, call(call), call(lead));
+    }
+
+    static LineEvent.MuteInConference mute(long call, boolean on) {
+        return new LineEvent.MuteInConference(T0, call(call), on);
+    }
+
+    static LineEvent.DeafenInConference deafen(long call, boolean on) {
+        return new LineEvent.DeafenInConference(T0, call(call), on);
+    }
+
+    static LineEvent.MuteController muteController(boolean on) {
+        return new LineEvent.MuteController(T0, on);
+    }
+
     static LineEvent.FarChanged farChanged(long call) {
         return new LineEvent.FarChanged(T0, call(call), CAROL);
+    }
+
+    static LineEvent.Note farHolds(long call, boolean on) {
+        return new LineEvent.Note(T0, call(call), new CallNote.FarHolds(on));
     }
 
     static LineEvent.End end(long call) {

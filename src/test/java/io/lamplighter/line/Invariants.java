@@ -31,6 +31,8 @@ import java.util.TreeSet;
  *       refused event nothing remains.
  *   <li>Where calls are at one location at a time, one location takes part in all of them, unless that ended because a
  *       phone left a bridge or the line was reconfigured.
+ *   <li>A conference has two or more answered calls, all in one phase and in the hands of the same phones, by the same
+ *       legs; it has no more parties than the line allows by those who come.
  * </ol>
  */
 final class Invariants {
@@ -67,6 +69,28 @@ final class Invariants {
             busy.call().ifPresent(call -> checkParties(busy, call));
         }
         state.busy().values().forEach(appearance -> checkOne(appearance, state));
+        snapshot.conference().ifPresent(conference -> checkConference(conference, snapshot));
+    }
+
+    private static void checkConference(LineSnapshot.Conference conference, LineSnapshot snapshot) {
+        List<Busy> calls = conference.participants().stream()
+                .map(p -> snapshot.carrying(p.call()).orElseThrow())
+                .toList();
+        require(calls.size() >= 2, "nobody confers alone", conference);
+        Busy lead = snapshot.at(conference.index()).orElseThrow();
+        require(calls.contains(lead), "the controller's leg is on one of the calls", conference);
+        require(lead.owner().equals(Optional.of(conference.controller())), "the owner controls", conference);
+        require(
+                conference.held() == lead.call().orElseThrow().held().isPresent(),
+                "a conference is held as its calls are",
+                conference);
+        for (Busy busy : calls) {
+            Call call = busy.call().orElseThrow();
+            require(busy.phase() == lead.phase(), "all are in one phase", snapshot);
+            require(busy.owner().equals(lead.owner()), "all have one owner", snapshot);
+            require(call.parties().equals(lead.call().orElseThrow().parties()), "all have the same legs", snapshot);
+            require(call.exclusive() == lead.call().orElseThrow().exclusive(), "exclusive together", snapshot);
+        }
     }
 
     private static void checkParts(Busy busy) {
@@ -122,7 +146,9 @@ final class Invariants {
         return List.of(
                 snapshot.appearances(),
                 snapshot.ended(),
+                snapshot.passed(),
                 snapshot.parked(),
+                snapshot.conference(),
                 snapshot.busy().stream()
                         .map(b -> List.of(b.index(), b.phase(), b.owner(), b.call(), b.since()))
                         .toList());
@@ -157,6 +183,11 @@ final class Invariants {
         Set<Endpoint> comers = new HashSet<>(now.occupants());
         was.occupants().forEach(comers::remove);
         if (comers.isEmpty()) {
+            return;
+        }
+        if (event instanceof LineEvent.StartConference || event instanceof LineEvent.AddToConference) {
+            require(after.isJoined(now), "who joins calls comes into those alone", event);
+            require(was.isOf(now.occupants().get(0)) || was.phase() == Phase.HELD, "taken is what may be", event);
             return;
         }
         require(comers.equals(Set.of(comer(event).orElseThrow())), "only who asked comes in", event);

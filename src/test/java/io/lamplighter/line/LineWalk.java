@@ -74,6 +74,7 @@ public final class LineWalk {
         if (outcome instanceof Outcome.Accepted accepted) {
             assertThat(accepted.after().busy()).isEqualTo(apart.busy());
             assertThat(accepted.after().parked()).isEqualTo(apart.parked());
+            assertThat(accepted.after().conference()).isEqualTo(apart.conference());
             checkVersion(accepted.after(), ended);
         }
         move(outcome);
@@ -115,11 +116,17 @@ public final class LineWalk {
     }
 
     private LineEvent anyEvent() {
-        int kind = random.nextInt(38);
+        int kind = random.nextInt(47);
         if (kind < 6) {
             return offHook(kind);
         }
-        return kind < 20 ? calling(kind) : kind < 33 ? sharing(kind) : kind < 35 ? calledOutFor(kind) : rarely();
+        return kind < 20
+                ? calling(kind)
+                : kind < 33
+                        ? sharing(kind)
+                        : kind < 35
+                                ? calledOutFor(kind)
+                                : kind < 38 ? told(kind) : kind < 41 ? rarely() : conferring(kind);
     }
 
     private LineEvent offHook(int kind) {
@@ -170,6 +177,42 @@ public final class LineWalk {
             case 30, 31 -> new LineEvent.Leave(now, call, party);
             default -> new LineEvent.HandOver(now, call, party, phone, leg(phone));
         };
+    }
+
+    private LineEvent told(int kind) {
+        CallId call = anyCall();
+        CallNote note = switch (random.nextInt(6)) {
+            case 0 -> new CallNote.NetworkLeg("7d1c@192.0.2.1");
+            case 1 -> new CallNote.ClientInfo(random.nextBoolean() ? "ticket 7" : "");
+            case 2 -> new CallNote.Turned(Turn.Kind.TRANSFERRED, Happenings.BOB, 1 + random.nextInt(9));
+            case 3 -> new CallNote.SoundFailed();
+            case 4 ->
+                new CallNote.RingsOutside(new Endpoint(anyPhone().linePort(), "15550177", Endpoint.Kind.ANYWHERE));
+            default -> new CallNote.FarHolds(random.nextBoolean());
+        };
+        return kind == 35
+                ? new LineEvent.Divert(
+                        now,
+                        newOrOld(call),
+                        Happenings.CAROL,
+                        new Redirect(Happenings.BOB, RedirectReason.USER_BUSY, now))
+                : new LineEvent.Note(now, call, note);
+    }
+
+    private LineEvent conferring(int kind) {
+        CallId call = anyCall();
+        boolean on = random.nextInt(3) > 0;
+        return switch (kind) {
+            case 41, 42, 43 -> starting(call);
+            case 44 -> new LineEvent.AddToConference(now, call, anyCall());
+            case 45 -> new LineEvent.MuteInConference(now, call, on);
+            default -> on ? new LineEvent.DeafenInConference(now, call, on) : new LineEvent.MuteController(now, true);
+        };
+    }
+
+    private LineEvent starting(CallId lead) {
+        List<CallId> calls = random.nextBoolean() ? callsThere() : List.of(lead, anyCall());
+        return new LineEvent.StartConference(now, partyOr(anyPhone(), lead), calls, lead);
     }
 
     private LineEvent rarely() {

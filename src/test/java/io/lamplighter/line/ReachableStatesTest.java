@@ -6,11 +6,13 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /**
  * Visits every state that a line of two appearances can reach with two calls and three phones, breadth first. States
- * that differ only in their version are one.
+ * that differ only in their version, or in what is told of a call besides, are one.
  */
 class ReachableStatesTest {
     private static final int DEPTH = 6;
@@ -32,6 +34,7 @@ class ReachableStatesTest {
         assertThat(seen).hasSizeGreaterThan(50_000);
         assertThat(seen)
                 .anyMatch(s -> s.at(1).phase() == Phase.BRIDGE_HELD && s.at(2).phase() == Phase.IDLE);
+        assertThat(seen).anyMatch(s -> s.conference().isPresent() && s.at(1).phase() == Phase.HELD);
         assertThat(seen).anyMatch(s -> s.at(1).phase() == Phase.HELD && s.at(2).phase() == Phase.BRIDGE_ACTIVE);
     }
 
@@ -48,6 +51,14 @@ class ReachableStatesTest {
     }
 
     private static LineState merged(LineState state) {
-        return new LineState(state.line(), 1, state.settings(), state.busy(), state.parked(), List.of());
+        SortedMap<Integer, Appearance.Busy> bare = new TreeMap<>(state.busy());
+        bare.replaceAll((index, busy) -> busy instanceof Appearance.Carrying carrying ? bare(carrying) : busy);
+        return new LineState(state.line(), 1, state.settings(), bare, state.parked(), state.conference(), List.of());
+    }
+
+    private static Appearance.Busy bare(Appearance.Carrying carrying) {
+        OngoingCall call = carrying.call();
+        return carrying.with(new OngoingCall(
+                call.id(), call.direction(), call.far(), call.started(), call.exclusive(), CallDetails.of(call.id())));
     }
 }

@@ -6,6 +6,7 @@ import static io.lamplighter.line.Happenings.C;
 import static io.lamplighter.line.Happenings.after;
 import static io.lamplighter.line.Happenings.answer;
 import static io.lamplighter.line.Happenings.bridge;
+import static io.lamplighter.line.Happenings.clicked;
 import static io.lamplighter.line.Happenings.exclude;
 import static io.lamplighter.line.Happenings.hold;
 import static io.lamplighter.line.Happenings.holdPrivately;
@@ -15,6 +16,7 @@ import static io.lamplighter.line.Happenings.originate;
 import static io.lamplighter.line.Happenings.park;
 import static io.lamplighter.line.Happenings.phoneRinging;
 import static io.lamplighter.line.Happenings.reconfigure;
+import static io.lamplighter.line.Happenings.retrieve;
 import static io.lamplighter.line.Happenings.seize;
 import static io.lamplighter.line.Happenings.settings;
 import static io.lamplighter.line.Happenings.summon;
@@ -49,7 +51,11 @@ class TableTruthTest {
 
     @BeforeAll
     static void letThingsHappen() {
-        List<LineEvent> events = EveryEvent.ofTwoCalls();
+        List<LineEvent> events = new ArrayList<>(EveryEvent.ofTwoCalls());
+        events.add(Happenings.conference(A, 1, 1L, 2L, 3L));
+        events.add(Happenings.conference(A, 1, 1L));
+        events.add(Happenings.addToConference(3, 1));
+        events.add(Happenings.addToConference(3, 3));
         Set<LineState> seen = new HashSet<>(starts());
         for (LineState start : List.copyOf(seen)) {
             for (LineEvent event : events) {
@@ -92,6 +98,7 @@ class TableTruthTest {
                 after(idle, seize(A, 1, 1)),
                 after(idle, seize(A, 1, 1), seize(A, 2, 2)),
                 after(idle, originate(A, 1, 1)),
+                after(idle, clicked(A, 1, 1)),
                 after(idle, originate(A, 1, 1), exclude(1, A, true)),
                 after(idle, offer(1), phoneRinging(1, A, "first")),
                 after(idle, summon(1), phoneRinging(1, A, "first")),
@@ -114,7 +121,43 @@ class TableTruthTest {
                 three,
                 after(three, hold(1, B), hold(1, C)),
                 after(three, hold(1, A), hold(1, B), hold(1, C)),
-                after(idle, park(1)));
+                after(idle, park(1)),
+                conference(),
+                after(conference(), hold(1, A)),
+                after(conference(), holdPrivately(1, A)),
+                after(conference(), bridge(1, B)),
+                threeCalls(),
+                after(threeCalls(), hold(3, B)),
+                after(threeCalls(), hold(2, B), seize(B, 4, 2)),
+                after(threeCalls(), hold(2, B), hold(3, B), Happenings.conference(A, 1, 1L, 2L)),
+                after(threeCalls(), hold(2, B), Happenings.conference(A, 1, 1L, 2L)),
+                after(threeCalls(), hold(2, B), hold(3, B), Happenings.conference(A, 1, 1L, 2L), seize(B, 4, 2)),
+                after(threeCalls(), hold(2, B), Happenings.conference(A, 1, 1L, 2L), bridge(3, C)),
+                after(threeCalls(), hold(2, B), hold(3, B), retrieve(2, A), retrieve(3, A)));
+    }
+
+    /** A has joined two calls. */
+    private static LineState conference() {
+        return after(
+                line(2),
+                originate(A, 1, 1),
+                answer(1, A),
+                hold(1, A),
+                originate(A, 2, 2),
+                answer(2, A),
+                Happenings.conference(A, 2, 1L, 2L));
+    }
+
+    /** A has one call, B two. */
+    private static LineState threeCalls() {
+        return after(
+                line(4),
+                originate(A, 1, 1),
+                answer(1, A),
+                originate(B, 2, 2),
+                answer(2, B),
+                originate(B, 3, 3),
+                answer(3, B));
     }
 
     private static void observe(LineState state, LineEvent event) {
@@ -132,7 +175,9 @@ class TableTruthTest {
                             cell(kind, was.phase()),
                             moved(was.phase(), after.at(index).phase())));
         }
-        if (RuleTable.parking().stream().anyMatch(parking -> parking.kind() == event.getClass())) {
+        boolean confers =
+                RuleTable.conferencing().stream().anyMatch(conferencing -> conferencing.kind() == event.getClass());
+        if (confers || RuleTable.asides().stream().anyMatch(aside -> aside.kind() == event.getClass())) {
             came(
                     kind,
                     outcome instanceof Outcome.Refused refused ? refused.why().name() : "accepted");
@@ -205,10 +250,15 @@ class TableTruthTest {
                     .forEach(text -> words.addAll(said(text, Phase.IDLE)));
             said.put(row.kind().getSimpleName(), words);
         }
-        for (Parking<?> parking : RuleTable.parking()) {
-            Set<String> words = said(parking.inWords(), Phase.IDLE);
+        for (Aside<?> aside : RuleTable.asides()) {
+            Set<String> words = said(aside.inWords(), Phase.IDLE);
             words.add("accepted");
-            said.put(parking.kind().getSimpleName(), words);
+            said.put(aside.kind().getSimpleName(), words);
+        }
+        for (Conferencing<?> conferencing : RuleTable.conferencing()) {
+            Set<String> words = said(conferencing.inWords(), Phase.IDLE);
+            words.add("accepted");
+            said.put(conferencing.kind().getSimpleName(), words);
         }
         Map<String, Set<String>> came = new TreeMap<>(CAME_OF_IT);
         came.keySet().removeIf(key -> key.contains(" when "));
