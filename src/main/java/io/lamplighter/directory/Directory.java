@@ -38,7 +38,7 @@ public final class Directory {
     public synchronized void apply(List<DirectoryChange> changes) {
         DirectorySnapshot before = current;
         store.apply(changes);
-        current = load();
+        current = before.with(changes);
         listeners.forEach(l -> l.directoryChanged(before, current));
     }
 
@@ -54,11 +54,21 @@ public final class Directory {
 
     /** Adds an administrator or replaces the one of that name. */
     public synchronized void put(Administrator administrator) {
+        DirectorySnapshot before = current;
         store.put(administrator);
         current = load();
+        listeners.forEach(l -> l.directoryChanged(before, current));
+    }
+
+    /** Removes an administrator; harmless when there is none of that name. */
+    public synchronized void removeAdministrator(String name) {
+        DirectorySnapshot before = current;
+        store.removeAdministrator(name);
+        current = load();
+        listeners.forEach(l -> l.directoryChanged(before, current));
     }
 
     private DirectorySnapshot load() {
-        return new DirectorySnapshot(store.lines(), store.administrators());
+        return new DirectorySnapshot(store.lines(), store.services(), store.administrators());
     }
 }

@@ -37,6 +37,12 @@ public record Location(
         this(linePort, primary, device, isActive, allowOrigination, allowTermination, Hotline.NONE, credentials);
     }
 
+    /** This location, called or not when calls to the line ring. */
+    public Location withAllowTermination(boolean allowTermination) {
+        return new Location(
+                linePort, primary, device, isActive, allowOrigination, allowTermination, hotline, credentials);
+    }
+
     /**
      * A location with a hotline calls one contact whenever it goes off hook, whatever is dialled there.
      *

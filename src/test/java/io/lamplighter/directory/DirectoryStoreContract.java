@@ -34,7 +34,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What every store of the directory must do. Each test begins with an empty store. */
-public interface DirectoryStoreContract {
+public interface DirectoryStoreContract extends UserServicesStoreContract {
     /** The store under test; two stores over the same place where {@code another} is asked for as well. */
     DirectoryStore store();
 
@@ -63,6 +63,17 @@ public interface DirectoryStoreContract {
         store().apply(List.of(new Put(bare)));
 
         assertThat(store().lines()).containsExactly(bare);
+    }
+
+    @Test
+    default void aUserIdIsReadBackAsItWasProvisioned() {
+        store().apply(List.of(new Put(line("Front.Desk", 1))));
+        assertThat(another().lines().get(0).id().provisioned()).isEqualTo("Front.Desk@example.com");
+
+        store().apply(List.of(new Put(line("FRONT.desk", 1))));
+        assertThat(another().lines())
+                .singleElement()
+                .satisfies(line -> assertThat(line.id().provisioned()).isEqualTo("FRONT.desk@example.com"));
     }
 
     @Test
@@ -259,6 +270,30 @@ public interface DirectoryStoreContract {
                 .containsExactly(new Administrator("admin", "new"), new Administrator("other", "third"));
     }
 
+    @Test
+    default void theScopeOfAnAdministratorIsKept() {
+        Administrator group = new Administrator("frontdesk", "hash", new Scope.Group("hotel", "reception"));
+        Administrator provider = new Administrator("hotels", "hash", new Scope.ServiceProvider("hotel"));
+        Administrator everything = new Administrator("root", "hash");
+        List.of(group, provider, everything).forEach(store()::put);
+
+        assertThat(another().administrators()).containsExactly(group, provider, everything);
+
+        store().put(new Administrator("FrontDesk", "hash", new Scope.ServiceProvider("hotel")));
+        store().removeAdministrator("ROOT");
+
+        assertThat(another().administrators())
+                .containsExactly(new Administrator("FrontDesk", "hash", new Scope.ServiceProvider("hotel")), provider);
+    }
+
+    @Test
+    default void aPasscodeIsKept() {
+        LineDefinition line = line("2000", 2).withPortalPassword("password").withPortalPasscode("passcode");
+        store().apply(List.of(new Put(line)));
+
+        assertThat(another().lines()).containsExactly(line);
+    }
+
     private void assertClash(LineDefinition line, Clash... clashes) {
         List<LineDefinition> before = store().lines();
         assertThatThrownBy(() -> store().apply(List.of(new Put(line))))
@@ -301,38 +336,48 @@ public interface DirectoryStoreContract {
         SipCredentials secrets =
                 new SipCredentials("Übel \"quoted\"", "0".repeat(32), "f".repeat(64), DigestPolicy.BOTH);
         return new LineDefinition(
-                RECEPTION,
-                Optional.of("+4930123456"),
-                Optional.of("77"),
-                new PersonName("Zoë 😀", "O'Brien; DROP TABLE names--"),
-                "",
-                "enterprise",
-                99,
-                new ScaSettings(
-                        true,
-                        false,
-                        false,
-                        false,
-                        true,
-                        BridgeWarningTone.BARGE_IN_AND_REPEAT,
-                        true,
-                        false,
-                        true,
-                        false,
-                        true),
-                List.of(
-                        new Location(
-                                port,
+                        RECEPTION,
+                        Optional.of("+4930123456"),
+                        Optional.of("77"),
+                        new PersonName("Zoë 😀", "O'Brien; DROP TABLE names--"),
+                        "",
+                        "enterprise",
+                        99,
+                        new ScaSettings(
+                                true,
                                 false,
-                                new Device("d1", "", Optional.of("00:04:13:aa:bb:cc")),
+                                false,
+                                false,
+                                true,
+                                BridgeWarningTone.BARGE_IN_AND_REPEAT,
+                                true,
                                 false,
                                 true,
                                 false,
-                                new Hotline(true, Optional.of("sip:guard's desk@example.com")),
-                                secrets),
-                        location(DESK, true, "x")),
-                List.of(new LinePort("watcher@example.com"), new LinePort("boss@example.com")),
-                Optional.of("$2a$12$hash"));
+                                true),
+                        List.of(
+                                new Location(
+                                        port,
+                                        false,
+                                        new Device("d1", "", Optional.of("00:04:13:aa:bb:cc")),
+                                        false,
+                                        true,
+                                        false,
+                                        new Hotline(true, Optional.of("sip:guard's desk@example.com")),
+                                        secrets),
+                                location(DESK, true, "x")),
+                        List.of(new LinePort("watcher@example.com"), new LinePort("boss@example.com")),
+                        Optional.of("$2a$12$hash"))
+                .withDetails(everythingKnown());
+    }
+
+    private static PersonDetails everythingKnown() {
+        PersonDetails details = PersonDetails.NONE;
+        for (PersonField field : PersonField.values()) {
+            String value = field == PersonField.TIME_ZONE ? "Asia/Tokyo" : "ü".repeat(field.longest());
+            details = details.with(field, value);
+        }
+        return details;
     }
 
     private static LineDefinition withNumber(LineDefinition line, String number) {
@@ -348,17 +393,6 @@ public interface DirectoryStoreContract {
     }
 
     private static LineDefinition named(LineDefinition line, Optional<String> number, Optional<String> extension) {
-        return new LineDefinition(
-                line.id(),
-                number,
-                extension,
-                line.name(),
-                line.groupId(),
-                line.serviceProviderId(),
-                line.appearances(),
-                line.settings(),
-                line.locations(),
-                line.watchers(),
-                line.portalPasswordHash());
+        return line.withNumber(number).withExtension(extension);
     }
 }

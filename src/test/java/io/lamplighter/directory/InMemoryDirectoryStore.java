@@ -1,19 +1,18 @@
 package io.lamplighter.directory;
 
-import io.lamplighter.directory.ChangeSet.NameClaim;
 import io.lamplighter.directory.DirectoryConflict.Clash;
+import io.lamplighter.directory.service.UserServices;
 import io.lamplighter.line.LineId;
-import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** A directory store without a disk, with the same all-or-nothing rule and the same refusal of names already taken. */
 public final class InMemoryDirectoryStore implements DirectoryStore {
     private final Map<String, Administrator> administrators = new TreeMap<>();
-    private Map<LineId, LineDefinition> lines = new TreeMap<>();
+    private DirectorySnapshot held = new DirectorySnapshot(List.of(), Map.of(), List.of());
 
     public InMemoryDirectoryStore(LineDefinition... lines) {
         apply(List.of(lines).stream()
@@ -29,7 +28,12 @@ public final class InMemoryDirectoryStore implements DirectoryStore {
 
     @Override
     public synchronized List<LineDefinition> lines() {
-        return List.copyOf(lines.values());
+        return List.copyOf(held.lines());
+    }
+
+    @Override
+    public synchronized Map<LineId, UserServices> services() {
+        return Map.copyOf(held.services());
     }
 
     @Override
@@ -39,15 +43,19 @@ public final class InMemoryDirectoryStore implements DirectoryStore {
 
     @Override
     public synchronized void apply(List<DirectoryChange> changes) {
-        ChangeSet change = new ChangeSet(changes);
-        Map<LineId, LineDefinition> after = new TreeMap<>(lines);
-        after.keySet().removeAll(change.touched());
-        List<Clash> clashes = change.clashes(namesOf(after.values()));
+        ChangeSet change = new ChangeSet(changes, held);
+        List<Clash> clashes = change.clashes(held);
         if (!clashes.isEmpty()) {
             throw new DirectoryConflict(clashes);
         }
-        change.puts().forEach(line -> after.put(line.id(), line));
-        lines = after;
+        Map<LineId, LineDefinition> lines = new TreeMap<>();
+        held.lines().forEach(line -> lines.put(line.id(), line));
+        lines.keySet().removeAll(change.touched());
+        change.puts().forEach(line -> lines.put(line.id(), line));
+        Map<LineId, UserServices> services = new HashMap<>(held.services());
+        services.keySet().removeAll(change.removed());
+        services.putAll(change.services());
+        held = new DirectorySnapshot(lines.values(), services, List.of());
     }
 
     @Override
@@ -55,11 +63,8 @@ public final class InMemoryDirectoryStore implements DirectoryStore {
         administrators.put(administrator.name().toLowerCase(Locale.ROOT), administrator);
     }
 
-    private static Map<String, LineId> namesOf(Collection<LineDefinition> lines) {
-        List<DirectoryChange> puts = lines.stream()
-                .map(DirectoryChange.Put::new)
-                .map(DirectoryChange.class::cast)
-                .toList();
-        return new ChangeSet(puts).claims().stream().collect(Collectors.toMap(NameClaim::name, NameClaim::line));
+    @Override
+    public synchronized void removeAdministrator(String name) {
+        administrators.remove(name.toLowerCase(Locale.ROOT));
     }
 }

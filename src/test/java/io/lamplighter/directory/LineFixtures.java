@@ -85,48 +85,15 @@ public final class LineFixtures {
     }
 
     public static LineDefinition withAppearances(LineDefinition line, int appearances) {
-        return new LineDefinition(
-                line.id(),
-                line.number(),
-                line.extension(),
-                line.name(),
-                line.groupId(),
-                line.serviceProviderId(),
-                appearances,
-                line.settings(),
-                line.locations(),
-                line.watchers(),
-                line.portalPasswordHash());
+        return line.withAppearances(appearances);
     }
 
     public static LineDefinition withLocations(LineDefinition line, Location... locations) {
-        return new LineDefinition(
-                line.id(),
-                line.number(),
-                line.extension(),
-                line.name(),
-                line.groupId(),
-                line.serviceProviderId(),
-                line.appearances(),
-                line.settings(),
-                List.of(locations),
-                line.watchers(),
-                line.portalPasswordHash());
+        return line.withLocations(List.of(locations));
     }
 
     public static LineDefinition withSettings(LineDefinition line, ScaSettings settings) {
-        return new LineDefinition(
-                line.id(),
-                line.number(),
-                line.extension(),
-                line.name(),
-                line.groupId(),
-                line.serviceProviderId(),
-                line.appearances(),
-                settings,
-                line.locations(),
-                line.watchers(),
-                line.portalPasswordHash());
+        return line.withSettings(settings);
     }
 
     private static String hex(String algorithm, String text) {
