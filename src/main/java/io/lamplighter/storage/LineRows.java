@@ -5,6 +5,8 @@ import io.lamplighter.directory.LineDefinition.PersonName;
 import io.lamplighter.directory.Location;
 import io.lamplighter.directory.Location.Device;
 import io.lamplighter.directory.Location.Hotline;
+import io.lamplighter.directory.PersonDetails;
+import io.lamplighter.directory.PersonField;
 import io.lamplighter.directory.ScaSettings;
 import io.lamplighter.directory.ScaSettings.BridgeWarningTone;
 import io.lamplighter.directory.SipCredentials;
@@ -14,6 +16,7 @@ import io.lamplighter.line.LinePort;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +27,8 @@ import org.jdbi.v3.core.Handle;
 final class LineRows {
     private final Map<LineId, List<Location>> locations = new HashMap<>();
     private final Map<LineId, List<LinePort>> watchers = new HashMap<>();
+
+    private final Map<LineId, Map<PersonField, String>> details = new HashMap<>();
 
     private LineRows() {}
 
@@ -40,6 +45,11 @@ final class LineRows {
                         .computeIfAbsent(lineId(r), id -> new ArrayList<>())
                         .add(new LinePort(r.getString("line_port"))))
                 .list();
+        handle.createQuery("SELECT line_id, field, text FROM person_details")
+                .map((r, context) -> rows.details
+                        .computeIfAbsent(lineId(r), id -> new EnumMap<>(PersonField.class))
+                        .put(PersonField.valueOf(r.getString("field")), r.getString("text")))
+                .list();
         return handle.createQuery("SELECT * FROM shared_lines ORDER BY id")
                 .map((r, context) -> rows.line(r))
                 .list();
@@ -50,19 +60,22 @@ final class LineRows {
     }
 
     private LineDefinition line(ResultSet r) throws SQLException {
-        LineId id = new LineId(r.getString("id"));
+        String spelling = r.getString("provisioned_id");
+        LineId id = new LineId(spelling == null ? r.getString("id") : spelling);
         return new LineDefinition(
                 id,
                 Optional.ofNullable(r.getString("number")),
                 Optional.ofNullable(r.getString("extension")),
                 new PersonName(r.getString("first_name"), r.getString("last_name")),
+                details.containsKey(id) ? new PersonDetails(details.get(id)) : PersonDetails.NONE,
                 r.getString("group_id"),
                 r.getString("service_provider_id"),
                 r.getInt("appearances"),
                 settings(r),
                 locations.getOrDefault(id, List.of()),
                 watchers.getOrDefault(id, List.of()),
-                Optional.ofNullable(r.getString("portal_password_hash")));
+                Optional.ofNullable(r.getString("portal_password_hash")),
+                Optional.ofNullable(r.getString("portal_passcode_hash")));
     }
 
     private static ScaSettings settings(ResultSet r) throws SQLException {

@@ -1,10 +1,11 @@
 package io.lamplighter.storage;
 
-import io.lamplighter.directory.ChangeSet.NameClaim;
 import io.lamplighter.directory.LineDefinition;
 import io.lamplighter.directory.Location;
+import io.lamplighter.directory.NameClaim;
 import io.lamplighter.directory.ScaSettings;
 import io.lamplighter.line.LineId;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
@@ -14,14 +15,14 @@ import org.jdbi.v3.core.statement.SqlStatement;
 /** Writes lines into their tables, in the transaction of a handle. */
 final class LineWriter {
     private static final String INSERT_LINE = """
-            INSERT INTO shared_lines (id, number, extension, first_name, last_name, group_id, service_provider_id,
+            INSERT INTO shared_lines (id, provisioned_id, number, extension, first_name, last_name, group_id, service_provider_id,
                 appearances, alert_click_to_dial, alert_group_paging, allow_retrieve, multiple_calls, allow_bridging,
                 bridge_warning_tone, park_notification, use_primary_setting, allow_simultaneous, restrict_retrieve,
-                restrict_bridging, portal_password_hash)
-            VALUES (:id, :number, :extension, :firstName, :lastName, :groupId, :serviceProviderId,
+                restrict_bridging, portal_password_hash, portal_passcode_hash)
+            VALUES (:id, :provisionedId, :number, :extension, :firstName, :lastName, :groupId, :serviceProviderId,
                 :appearances, :alertClickToDial, :alertGroupPaging, :allowRetrieve, :multipleCalls, :allowBridging,
                 :bridgeWarningTone, :parkNotification, :usePrimarySetting, :allowSimultaneous, :restrictRetrieve,
-                :restrictBridging, :portalPasswordHash)
+                :restrictBridging, :portalPasswordHash, :portalPasscodeHash)
             """;
     private static final String INSERT_LOCATION = """
             INSERT INTO locations (line_id, position, line_port, is_primary, device_name, device_type, device_mac,
@@ -33,6 +34,8 @@ final class LineWriter {
             """;
     private static final String INSERT_WATCHER =
             "INSERT INTO watchers (line_id, position, line_port) VALUES (:line, :position, :linePort)";
+    private static final String INSERT_DETAIL =
+            "INSERT INTO person_details (line_id, field, text) VALUES (:line, :field, :text)";
     private static final String INSERT_NAME = "INSERT INTO names (name, kind, line_id) VALUES (:name, :kind, :line)";
 
     private final Handle handle;
@@ -48,10 +51,24 @@ final class LineWriter {
         execute(batch);
     }
 
+    /** Frees the names that users of lines have by their services, and none of the lines themselves. */
+    void freeNamesOfServices(Collection<LineId> lines) {
+        PreparedBatch batch = handle.prepareBatch("DELETE FROM names WHERE line_id = :line AND kind = :kind");
+        for (LineId line : lines) {
+            Arrays.stream(NameClaim.Kind.values())
+                    .filter(NameClaim.Kind::ofServices)
+                    .forEach(kind -> batch.bind("line", line.value())
+                            .bind("kind", kind.word())
+                            .add());
+        }
+        execute(batch);
+    }
+
     void insert(List<LineDefinition> lines) {
         PreparedBatch batch = handle.prepareBatch(INSERT_LINE);
         lines.forEach(line -> bind(batch, line));
         execute(batch);
+        insertDetails(lines);
         insertLocations(lines);
         insertWatchers(lines);
     }
@@ -59,9 +76,22 @@ final class LineWriter {
     void claim(Collection<NameClaim> claims) {
         PreparedBatch batch = handle.prepareBatch(INSERT_NAME);
         claims.forEach(claim -> batch.bind("name", claim.name())
-                .bind("kind", claim.kind())
+                .bind("kind", claim.kind().word())
                 .bind("line", claim.line().value())
                 .add());
+        execute(batch);
+    }
+
+    private void insertDetails(List<LineDefinition> lines) {
+        PreparedBatch batch = handle.prepareBatch(INSERT_DETAIL);
+        for (LineDefinition line : lines) {
+            line.details()
+                    .values()
+                    .forEach((field, text) -> batch.bind("line", line.id().value())
+                            .bind("field", field.name())
+                            .bind("text", text)
+                            .add());
+        }
         execute(batch);
     }
 
@@ -91,6 +121,7 @@ final class LineWriter {
 
     private static void bind(PreparedBatch batch, LineDefinition line) {
         batch.bind("id", line.id().value())
+                .bind("provisionedId", line.id().provisioned())
                 .bind("number", line.number().orElse(null))
                 .bind("extension", line.extension().orElse(null))
                 .bind("firstName", line.name().first())
@@ -98,7 +129,8 @@ final class LineWriter {
                 .bind("groupId", line.groupId())
                 .bind("serviceProviderId", line.serviceProviderId())
                 .bind("appearances", line.appearances())
-                .bind("portalPasswordHash", line.portalPasswordHash().orElse(null));
+                .bind("portalPasswordHash", line.portalPasswordHash().orElse(null))
+                .bind("portalPasscodeHash", line.portalPasscodeHash().orElse(null));
         bind(batch, line.settings());
         batch.add();
     }

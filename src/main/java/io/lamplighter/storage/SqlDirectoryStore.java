@@ -2,16 +2,16 @@ package io.lamplighter.storage;
 
 import io.lamplighter.directory.Administrator;
 import io.lamplighter.directory.ChangeSet;
-import io.lamplighter.directory.ChangeSet.NameClaim;
 import io.lamplighter.directory.DirectoryConflict;
 import io.lamplighter.directory.DirectoryConflict.Clash;
 import io.lamplighter.directory.DirectoryStore;
 import io.lamplighter.directory.LineDefinition;
+import io.lamplighter.directory.NameClaim;
+import io.lamplighter.directory.service.UserServices;
 import io.lamplighter.line.LineId;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
@@ -39,40 +39,59 @@ public final class SqlDirectoryStore implements DirectoryStore {
     }
 
     @Override
+    public Map<LineId, UserServices> services() {
+        return attempt(
+                () -> database.jdbi().inTransaction(TransactionIsolationLevel.REPEATABLE_READ, ServiceRows::readAll));
+    }
+
+    @Override
     public List<Administrator> administrators() {
         return attempt(() -> database.jdbi()
-                .withHandle(handle -> handle.createQuery(
-                                "SELECT name, password_hash FROM administrators ORDER BY login")
-                        .map((r, context) -> new Administrator(r.getString("name"), r.getString("password_hash")))
+                .withHandle(handle -> handle.createQuery("SELECT * FROM administrators ORDER BY login")
+                        .map((r, context) -> AdministratorRows.administrator(r))
                         .list()));
     }
 
     @Override
     public void apply(List<DirectoryChange> changes) {
-        ChangeSet change = new ChangeSet(changes);
-        attempt(() -> database.jdbi().inTransaction(handle -> write(handle, change)));
+        attempt(() -> database.jdbi().inTransaction(handle -> write(handle, changes)));
     }
 
     @Override
     public void put(Administrator administrator) {
         attempt(() -> database.jdbi()
-                .inTransaction(handle -> handle.createUpdate(database.vendor().putAdministrator())
-                        .bind("login", administrator.name().toLowerCase(Locale.ROOT))
-                        .bind("name", administrator.name())
-                        .bind("hash", administrator.passwordHash())
+                .inTransaction(handle -> AdministratorRows.bind(
+                                handle.createUpdate(database.vendor().putAdministrator()), administrator)
                         .execute()));
     }
 
-    private static int write(Handle handle, ChangeSet change) {
+    @Override
+    public void removeAdministrator(String name) {
+        attempt(() -> database.jdbi()
+                .inTransaction(handle -> handle.createUpdate("DELETE FROM administrators WHERE login = :login")
+                        .bind("login", AdministratorRows.login(name))
+                        .execute()));
+    }
+
+    private static int write(Handle handle, List<DirectoryChange> changes) {
         handle.execute("UPDATE directory_version SET version = version + 1 WHERE id = 1");
+        ChangeSet change = new ChangeSet(changes, StoredLines.among(handle, changes));
         LineWriter writer = new LineWriter(handle);
         writer.delete(change.touched());
-        List<Clash> clashes = change.clashes(taken(handle, change.claims()));
+        writer.freeNamesOfServices(change.servicesOnly());
+        ServiceRows.delete(handle, change.removed());
+        SqlOwnedLists.forget(handle, change.removed());
+        ServiceRows.delete(handle, change.services().keySet());
+        Map<String, LineId> taken = taken(handle, change.claims());
+        List<Clash> clashes = change.clashes(taken);
         if (!clashes.isEmpty()) {
             throw new DirectoryConflict(clashes);
         }
         writer.insert(change.puts());
-        writer.claim(change.claims());
+        writer.claim(change.claims().stream()
+                .filter(c -> !taken.containsKey(c.name()))
+                .toList());
+        ServiceRows.insert(handle, change.services());
         return change.touched().size();
     }
 
@@ -89,7 +108,7 @@ public final class SqlDirectoryStore implements DirectoryStore {
     }
 
     /** Runs a transaction, again if it lost against another writer: the next run then sees what that one wrote. */
-    private static <T> T attempt(Supplier<T> transaction) {
+    static <T> T attempt(Supplier<T> transaction) {
         for (int attempt = 1; ; attempt++) {
             try {
                 return transaction.get();
