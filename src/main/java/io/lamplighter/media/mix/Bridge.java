@@ -72,6 +72,14 @@ public final class Bridge implements AutoCloseable {
         });
     }
 
+    /**
+     * Whether the others hear a party, and whether it hears them; both, from its coming on. A party that is kept from
+     * hearing hears silence. Harmless for a stranger.
+     */
+    public synchronized void admit(MediaLeg leg, boolean heard, boolean hears) {
+        run.find(leg).ifPresent(party -> party.admit(heard, hears));
+    }
+
     /** How many are in it. */
     public synchronized int parties() {
         run.dropAbsent();
@@ -125,7 +133,7 @@ public final class Bridge implements AutoCloseable {
     /** On the loop of the party's leg. */
     private void passEvent(Party from, boolean marked, ByteBuf event, long begun) {
         for (Party other : run.parties) {
-            if (other != from) {
+            if (other != from && from.isHeard() && other.hears()) {
                 other.playEvent(marked, event, begun);
             }
         }

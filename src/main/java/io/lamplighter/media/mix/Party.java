@@ -29,6 +29,8 @@ final class Party implements PacketSink {
     private volatile Formats formats;
     private Speech encodedFor;
     private SpeechEncoder encoder;
+    private volatile boolean heard = true;
+    private volatile boolean hears = true;
     private boolean inEvent;
     private int eventStamp;
     private long eventBegun;
@@ -84,6 +86,21 @@ final class Party implements PacketSink {
 
     Voice voice() {
         return voice;
+    }
+
+    void admit(boolean toBeHeard, boolean toHear) {
+        heard = toBeHeard;
+        hears = toHear;
+    }
+
+    /** Whether what it says is meant for the others. */
+    boolean isHeard() {
+        return heard;
+    }
+
+    /** Whether what the others say is meant for it. */
+    boolean hears() {
+        return hears;
     }
 
     /** To be called when all frames that are due were made. */

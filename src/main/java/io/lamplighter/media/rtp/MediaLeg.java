@@ -30,12 +30,13 @@ public final class MediaLeg implements AutoCloseable {
     private final Patchbay patchbay;
     private final RelayContext context;
     private final Consumer<MediaLeg> onClose;
-    private final EventLoop loop;
+    private final LegLoop loop;
     private final Counters counters;
     private final LegSocket rtp;
     private final LegSocket rtcp;
     private final Earpiece earpiece;
     private final AtomicBoolean closed = new AtomicBoolean();
+    private final Keypad keypad;
     private volatile List<Codec> codecs = List.of();
     private volatile boolean negotiated;
     private volatile Direction direction = Direction.SENDRECV;
@@ -59,18 +60,19 @@ public final class MediaLeg implements AutoCloseable {
             Consumer<MediaLeg> onClose) {
         this.local = local;
         this.ports = ports;
-        this.loop = loop;
         this.patchbay = patchbay;
         this.context = context;
         this.onClose = onClose;
         this.counters = new Counters(context.totals());
-        this.rtp = socket(PacketKind.RTP, ports.rtp());
-        this.rtcp = socket(PacketKind.RTCP, ports.rtcp());
+        this.loop = new LegLoop(loop, counters);
+        this.rtp = socket(PacketKind.RTP, ports.rtp(), loop);
+        this.rtcp = socket(PacketKind.RTCP, ports.rtcp(), loop);
         this.earpiece = new Earpiece(rtp, ports.rtp().alloc(), context);
         this.soundOnHold = context.soundOnHold();
+        this.keypad = new Keypad(context, this.loop::onBeat, () -> codecs, this::isListening, earpiece::playEvent);
     }
 
-    private LegSocket socket(PacketKind kind, DatagramChannel channel) {
+    private LegSocket socket(PacketKind kind, DatagramChannel channel, EventLoop loop) {
         return new LegSocket(kind, channel, loop, counters, context.scheduler(), this::wouldCircle, this::received);
     }
 
@@ -158,6 +160,11 @@ public final class MediaLeg implements AutoCloseable {
         patchbay.refresh(this);
     }
 
+    /** What the party on this leg hears while it is held is what the settings say. */
+    public void usualHoldSound() {
+        holdSound(context.soundOnHold());
+    }
+
     /** Lets the party hear silence for want of a partner; ended by {@link #stopSilence}, a new connection or a mixer. */
     public void playSilence() {
         playAlone(Sound.silence());
@@ -210,11 +217,7 @@ public final class MediaLeg implements AutoCloseable {
      */
     public void send(PacketKind kind, ByteBuf packet) {
         ByteBuf ours = packet.retainedDuplicate();
-        if (loop.inEventLoop()) {
-            transmit(kind, ours);
-        } else {
-            loop.execute(() -> transmit(kind, ours));
-        }
+        loop.carry(ours, () -> transmit(kind, ours));
     }
 
     /**
@@ -227,7 +230,7 @@ public final class MediaLeg implements AutoCloseable {
      */
     public void play(PacketSink taker, int payloadType, ByteBuf sound, long beat) {
         ByteBuf ours = sound.retainedDuplicate();
-        onLoop(() -> playFor(taker, ours, () -> earpiece.play(payloadType, ours, beat)));
+        loop.carry(ours, () -> playFor(taker, ours, () -> earpiece.play(payloadType, ours, beat)));
     }
 
     /**
@@ -240,37 +243,32 @@ public final class MediaLeg implements AutoCloseable {
      */
     public void playEvent(PacketSink taker, int payloadType, boolean marked, ByteBuf event, long begun) {
         ByteBuf ours = event.retainedDuplicate();
-        onLoop(() -> playFor(taker, ours, () -> earpiece.playEvent(payloadType, marked, ours, begun)));
+        loop.carry(ours, () -> playFor(taker, ours, () -> earpiece.playEvent(payloadType, marked, ours, begun)));
     }
 
     private void playFor(PacketSink taker, ByteBuf payload, Runnable play) {
-        if (feeds(taker) && wantsSound() && rtp.target().isPresent()) {
+        if (feeds(taker) && isListening() && !keypad.isSounding()) {
             play.run();
         }
         payload.release();
     }
 
+    /** The keys that can be pressed for the party. */
+    public Keypad keypad() {
+        return keypad;
+    }
+
     /** Sends speech to the party in its own codec. */
     void send(ByteBuf packet, Transcoder transcoder) {
         ByteBuf theirs = packet.retainedDuplicate();
-        onLoop(() -> transmit(theirs, transcoder));
-    }
-
-    private void onLoop(Runnable task) {
-        if (loop.inEventLoop()) {
-            task.run();
-        } else {
-            loop.execute(task);
-        }
-    }
-
-    private void transmit(ByteBuf packet, Transcoder transcoder) {
-        if (hearsOthers()) {
-            earpiece.relay(packet, transcoder);
-        } else {
-            counters.dropped();
-        }
-        packet.release();
+        loop.carry(theirs, () -> {
+            if (hearsOthers()) {
+                earpiece.relay(theirs, transcoder);
+            } else {
+                counters.dropped();
+            }
+            theirs.release();
+        });
     }
 
     private void transmit(PacketKind kind, ByteBuf packet) {
@@ -284,8 +282,12 @@ public final class MediaLeg implements AutoCloseable {
         }
     }
 
+    private boolean isListening() {
+        return wantsSound() && rtp.target().isPresent();
+    }
+
     private boolean hearsOthers() {
-        return wantsSound() && !hearsOurs();
+        return wantsSound() && !hearsOurs() && !keypad.isSounding();
     }
 
     /** Whether the party listens: it does not hold, and its description says that it receives. */
@@ -323,6 +325,7 @@ public final class MediaLeg implements AutoCloseable {
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
+            keypad.close();
             patchbay.remove(this);
             ports.giveBackOnceClosed();
             rtp.close();
@@ -362,12 +365,10 @@ public final class MediaLeg implements AutoCloseable {
     }
 
     private boolean hearsOurs() {
-        return (alone != null || isHeld()) && !isClosed() && wantsSound() && canHearSilence();
-    }
-
-    private boolean isHeld() {
-        MediaLeg other = partner;
-        return other != null && other.holding;
+        return (alone != null || partner().filter(MediaLeg::isHolding).isPresent())
+                && !isClosed()
+                && wantsSound()
+                && canHearSilence();
     }
 
     /** Joins or leaves the pacing clock as the state demands. */
@@ -383,12 +384,12 @@ public final class MediaLeg implements AutoCloseable {
         playing = wanted;
         if (wanted != null) {
             Sound.Playback place = wanted.play();
-            pacing = context.clock().join(beat -> loop.execute(() -> play(place, beat)));
+            pacing = context.clock().join(beat -> loop.onBeat(() -> play(place, beat)));
         }
     }
 
     private void play(Sound.Playback place, long beat) {
-        if (hearsOurs() && rtp.target().isPresent()) {
+        if (hearsOurs() && !keypad.isSounding() && rtp.target().isPresent()) {
             hears.ifPresent(codec -> earpiece.play(place, codec, beat));
         }
     }

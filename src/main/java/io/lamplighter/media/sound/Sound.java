@@ -3,27 +3,40 @@ package io.lamplighter.media.sound;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * A sound that is played over and over, held as samples of 8 and of 16 kHz. Immutable: every listener has a {@link
  * Playback} of its own, which starts at the beginning.
  */
 public final class Sound {
-    private static final Sound SILENCE = new Sound(new short[1], new short[2]);
     private static final int NARROW = 8000;
     private static final int WIDE = 16_000;
+    private static final Sound SILENCE = new Sound(new short[1], new short[2]);
 
-    private final short[] narrow;
-    private final short[] wide;
+    private final List<Piece> pieces;
 
     /** @param wide twice as many samples as the narrow one, which has at least one */
     Sound(short[] narrow, short[] wide) {
-        if (narrow.length == 0 || wide.length != 2 * narrow.length) {
-            throw new IllegalArgumentException(
-                    "not the same sound twice: " + narrow.length + " and " + wide.length + " samples");
+        this(List.of(new Piece(narrow, wide)));
+    }
+
+    private Sound(List<Piece> pieces) {
+        this.pieces = pieces;
+    }
+
+    /** The same sound at both rates. */
+    private record Piece(short[] narrow, short[] wide) {
+        Piece {
+            if (narrow.length == 0 || wide.length != 2 * narrow.length) {
+                throw new IllegalArgumentException(
+                        "not the same sound twice: " + narrow.length + " and " + wide.length + " samples");
+            }
         }
-        this.narrow = narrow;
-        this.wide = wide;
+
+        short[] at(int sampleRate) {
+            return sampleRate == NARROW ? narrow : wide;
+        }
     }
 
     /** Nothing to be heard. */
@@ -53,9 +66,18 @@ public final class Sound {
         return WavFile.read(file);
     }
 
+    /** Several sounds one after the other, without a pause. @param sounds at least one */
+    public static Sound inTurn(List<Sound> sounds) {
+        if (sounds.isEmpty()) {
+            throw new IllegalArgumentException("no sound");
+        }
+        return new Sound(sounds.stream().flatMap(sound -> sound.pieces.stream()).toList());
+    }
+
     /** How long it takes to come round. */
     public Duration length() {
-        return Duration.ofNanos(narrow.length * 1_000_000_000L / NARROW);
+        long samples = pieces.stream().mapToLong(piece -> piece.narrow.length).sum();
+        return Duration.ofNanos(samples * 1_000_000_000L / NARROW);
     }
 
     /** A listener's place in this sound, at its beginning. */
@@ -65,7 +87,8 @@ public final class Sound {
 
     /** How far one listener has come. Used by one thread at a time. */
     public final class Playback {
-        /** At the narrow rate. */
+        private int piece;
+        /** In the piece, at the narrow rate. */
         private int position;
 
         private Playback() {}
@@ -77,24 +100,28 @@ public final class Sound {
          * @param count even at 16000; the first so many are written
          */
         public void next(int sampleRate, short[] into, int count) {
-            if (sampleRate == NARROW) {
-                position = copy(narrow, position, into, count);
-            } else if (sampleRate == WIDE && count % 2 == 0) {
-                position = copy(wide, 2 * position, into, count) / 2;
-            } else {
+            boolean known = sampleRate == NARROW || sampleRate == WIDE && count % 2 == 0;
+            if (!known) {
                 throw new IllegalArgumentException(count + " samples at " + sampleRate + " Hz");
+            }
+            for (int written = 0; written < count; ) {
+                written += copy(sampleRate, into, written, count - written);
             }
         }
 
-        private static int copy(short[] from, int start, short[] into, int count) {
-            int at = start;
-            for (int written = 0; written < count; ) {
-                int now = Math.min(count - written, from.length - at);
-                System.arraycopy(from, at, into, written, now);
-                written += now;
-                at = (at + now) % from.length;
+        /** As much as is wanted or left of this piece. */
+        private int copy(int sampleRate, short[] into, int at, int wanted) {
+            short[] from = pieces.get(piece).at(sampleRate);
+            int perNarrow = sampleRate / NARROW;
+            int start = perNarrow * position;
+            int now = Math.min(wanted, from.length - start);
+            System.arraycopy(from, start, into, at, now);
+            position += now / perNarrow;
+            if (start + now == from.length) {
+                position = 0;
+                piece = (piece + 1) % pieces.size();
             }
-            return at;
+            return now;
         }
     }
 }

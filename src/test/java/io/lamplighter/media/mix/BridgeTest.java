@@ -77,6 +77,46 @@ class BridgeTest extends BridgeHarness {
     }
 
     @Test
+    void whoIsMutedIsNotHeardAndHearsTheOthersStill() {
+        SoundingPhone desk = joined(Codec.PCMU, 500);
+        SoundingPhone lobby = joined(Codec.G722, 800);
+        SoundingPhone caller = joined(Codec.PCMA, 1200);
+        bridge.admit(caller.leg, false, true);
+
+        converse(desk, lobby, caller);
+
+        assertHears(caller, 500, 800);
+        assertDoesNotHear(caller, 1200);
+        assertHears(desk, 800);
+        assertDoesNotHear(desk, 1200);
+        assertHears(lobby, 500);
+        assertDoesNotHear(lobby, 1200);
+
+        bridge.admit(caller.leg, true, true);
+        converse(desk, lobby, caller);
+        assertHears(desk, 800, 1200);
+    }
+
+    @Test
+    void whoIsDeafHearsSilenceAndIsHeardStill() {
+        SoundingPhone desk = joined(Codec.PCMU, 500);
+        SoundingPhone lobby = joined(Codec.G722, 800);
+        SoundingPhone caller = joined(Codec.PCMA, 1200);
+        bridge.admit(caller.leg, true, false);
+        bridge.admit(lobby.leg, true, false);
+
+        int before = caller.packets().size();
+        converse(desk, lobby, caller);
+
+        assertThat(caller.packets().size()).isGreaterThan(before);
+        assertDoesNotHear(caller, 500);
+        assertDoesNotHear(caller, 800);
+        assertDoesNotHear(lobby, 500);
+        assertDoesNotHear(lobby, 1200);
+        assertHears(desk, 800, 1200);
+    }
+
+    @Test
     void oneWhoHoldsIsNotHeardAndHearsNothingWhileTheOthersGoOn() {
         SoundingPhone desk = joined(Codec.PCMU, 500);
         SoundingPhone lobby = joined(Codec.PCMU, 800);

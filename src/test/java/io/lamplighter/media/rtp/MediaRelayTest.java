@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lamplighter.media.sdp.Codec;
 import io.lamplighter.media.sdp.Direction;
 import io.lamplighter.media.sdp.MediaAddress;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +36,21 @@ class MediaRelayTest extends RelayHarness {
     private static boolean say(RtpPhone speaker, int payloadType, MediaLeg leg, RtpPhone listener) {
         byte[] sent = speaker.talk(payloadType, to(leg));
         return java.util.Arrays.equals(listener.hear(), sent);
+    }
+
+    /** A bridge on another loop may still be mixing while the relay ends. */
+    @Test
+    void whatComesForALegAfterItsLoopHasEndedIsGivenBack() {
+        MediaSession call = call(alice, bob);
+        relay.close();
+        ByteBuf late = Unpooled.wrappedBuffer(new byte[172]);
+
+        call.a().send(PacketKind.RTP, late);
+        call.a().play(PacketSink.NOWHERE, 0, late, 0);
+        call.a().playEvent(PacketSink.NOWHERE, 101, true, late, 0);
+
+        assertThat(late.refCnt()).isEqualTo(1);
+        assertThat(call.a().counts().packetsDropped()).isEqualTo(3);
     }
 
     @Test

@@ -176,4 +176,21 @@ class SoundTest {
 
         assertThat(Sound.ofWav(file()).length()).isBetween(Duration.ofMillis(1900), Duration.ofMillis(2100));
     }
+
+    @Test
+    void soundsAreHeardInTurnAndThenFromTheFirstAgain() {
+        Sound low = Sound.ofWav(Wav.write(file(), 8000, new Pitch(400, 8000).sine(9000, 8000)));
+        Sound high = Sound.ofWav(Wav.write(file(), 8000, new Pitch(1600, 8000).sine(9000, 4000)));
+        Sound both = Sound.inTurn(List.of(low, high));
+
+        assertThat(both.length().toMillis()).isEqualTo(1500);
+        for (int rate : List.of(8000, 16_000)) {
+            short[] heard = hear(both, rate, 3000);
+            for (int[] part : new int[][] {{0, 1000, 400}, {1000, 1500, 1600}, {1500, 2500, 400}, {2500, 3000, 1600}}) {
+                short[] piece = Arrays.copyOfRange(heard, rate * part[0] / 1000, rate * part[1] / 1000);
+                assertThat(new Pitch(part[2], rate).shareOf(piece)).isGreaterThan(0.95);
+            }
+        }
+        assertThatThrownBy(() -> Sound.inTurn(List.of())).isInstanceOf(IllegalArgumentException.class);
+    }
 }
