@@ -43,6 +43,26 @@ final class Keys {
             text("xsi.time-zone", Keys::timeZone, "UTC", "time zone of the users, as XSI clients are told");
     static final Key<List<String>> XSI_ALLOWED_ORIGINS =
             list("xsi.allowed-origins", Function.identity(), "*", "web origins whose pages may use XSI; *: all");
+    static final Key<String> XSI_ACTIONS_CONTEXT =
+            text("xsi.actions-context", Function.identity(), "/com.broadsoft.xsi-actions", "path of Xsi-Actions");
+    static final Key<String> XSI_EVENTS_CONTEXT =
+            text("xsi.events-context", Function.identity(), "/com.broadsoft.xsi-events", "path of Xsi-Events");
+    static final Key<String> XSI_ASYNC_PREFIX = text(
+            "xsi.async-prefix",
+            Function.identity(),
+            "/com.broadsoft.async",
+            "what stands before xsi.events-context where event channels are opened");
+    static final Key<Duration> XSI_SESSION_IDLE =
+            duration("xsi.session-idle", "30m", "an XSI session without a request for so long ends");
+    static final Key<Integer> XSI_RESULTS =
+            number("xsi.results", "50", "records of a directory page where a client does not say how many");
+    static final Key<Integer> XSI_MOST_RESULTS =
+            number("xsi.most-results", "1000", "most records of a directory page; 1 to 1000");
+    static final Key<List<String>> XSI_SOFT_CLIENTS = list(
+            "xsi.soft-clients",
+            Function.identity(),
+            "soft,connect,communicator,baresip,linphone,webex",
+            "parts of device types that are programs rather than phones");
     static final Key<Duration> EVENTS_HEARTBEAT =
             duration("xsi.events.heartbeat", "30s", "an event channel without a heartbeat for so long is closed");
     static final Key<Duration> EVENTS_ACKNOWLEDGEMENT =
@@ -53,6 +73,24 @@ final class Keys {
             number("xsi.events.channels-of-a-set", "10", "most event channels of one set");
     static final Key<Integer> EVENTS_OF_AN_OWNER =
             number("xsi.events.channels-of-an-owner", "20", "most event channels of one user or administrator");
+    static final Key<Boolean> EVENTS_BY_HEARTBEAT = put(
+            ALL,
+            Key.of(
+                    "xsi.events.acknowledge-by-heartbeat",
+                    Form.trueOrFalse(),
+                    "false",
+                    "whether a heartbeat counts as an answer to the events of its channel"));
+    static final Key<Integer> EVENTS_REPLAY =
+            number("xsi.events.replay", "64", "events of each subscription that can be asked for again; 0: none");
+    static final Key<List<String>> EVENTS_CONTACTS = list(
+            "xsi.events.contacts",
+            Function.identity(),
+            "",
+            "web servers that events may be posted to: names, *.domain, addresses, ranges; none: no server");
+
+    static final Key<Integer> LOGS_PER_USER =
+            number("call-logs.per-user", "500", "calls that are kept for each user, the newest");
+    static final Key<Duration> LOGS_KEEP = duration("call-logs.keep", "90d", "how long calls are kept");
 
     static final Key<List<HostPort>> SIP_LISTEN =
             list("sip.listen", HostPort::parse, "127.0.0.1:5060", "where SIP is served, UDP and TCP on each");
@@ -113,6 +151,13 @@ final class Keys {
                     "whether who is called may speak another codec of PCMU, PCMA and G.722 than the caller"));
     static final Key<Path> MUSIC_ON_HOLD =
             path("media.music-on-hold", "", "WAV file that a held party hears, at most 10 minutes; else silence");
+    static final Key<Path> HOLD_SOUNDS =
+            path("media.hold-sounds.directory", "", "WAV files that clients may let a held party hear; empty: none");
+    static final Key<List<String>> HOLD_SOUND_URLS = list(
+            "media.hold-sounds.urls",
+            Function.identity(),
+            "",
+            "what URLs begin with that mean files of that directory; nothing is fetched");
     static final Key<Duration> SILENCE_BEFORE_PROBE =
             duration("media.silence-before-probe", "20s", "silence after which a phone in a call is probed");
     static final Key<Duration> PROBE_INTERVAL = duration("media.probe-interval", "30s", "pause between probes");
@@ -146,12 +191,41 @@ final class Keys {
 
     static final Key<Duration> PARK_RECALL =
             duration("calls.park.recall", "45s", "how long a call stays parked before it comes back");
+    static final Key<Duration> RING = duration("calls.ring", "6s", "how long one ring counts where users count rings");
+    static final Key<Duration> ANSWER_CONFIRMATION = duration(
+            "calls.answer-confirmation",
+            "15s",
+            "how long somebody outside may take to press the key that takes a call");
+    static final Key<Duration> CALLBACK_KEEP =
+            duration("calls.callback.keep", "30m", "how long a user waits for a busy colleague");
+    static final Key<Integer> CALLBACK_MOST =
+            number("calls.callback.most-per-user", "5", "colleagues that a user may wait for at a time");
+    static final Key<Integer> CALLBACK_ATTEMPTS =
+            number("calls.callback.attempts", "3", "how often he is rung for one of them");
+    static final Key<Duration> CALLBACK_GUARD =
+            duration("calls.callback.guard", "3s", "how long both must have been free before");
+    static final Key<Duration> CALLBACK_PAUSE =
+            duration("calls.callback.pause", "30s", "from an attempt in vain to the next one");
+    static final Key<String> VOICE_MAIL = text(
+            "calls.voice-mail.address",
+            GroupAddress::dialled,
+            "",
+            "number or address where voice mail is reached; empty: none");
+    static final Key<List<GroupAddress>> GROUP_VOICE_MAIL =
+            list("calls.voice-mail.groups", GroupAddress::parse, "", "the same for single groups, as group=address");
 
     static {
         code("retrieve", "*11", "takes a call of the line to this phone");
         code("bridge", "*15", "joins a call of the line");
         code("park", "*68", "parks the held call, against the extension that follows");
         code("unpark", "*88", "takes the call parked against the extension that follows");
+        code("pickup", "*98", "takes the call that has rung longest at another user of the group");
+        code("directed-pickup", "*97", "takes the call that rings at the extension that follows");
+        code("barge-in", "*33", "the same, or joins the call in progress there");
+        code("redial", "*66", "calls whom the user called last");
+        code("return", "*69", "calls who called the user last");
+        code("callback", "#9", "rings the user once he and whom he found busy last are both free");
+        code("callback-off", "#8", "the user waits for no busy colleague any more");
         code("group-park", NO_CODE, "parks the held call against a free line of the group");
         code("exclusion-on", NO_CODE, "keeps other locations out of the call");
         code("exclusion-off", NO_CODE, "lets other locations back in");

@@ -3,6 +3,7 @@ package io.lamplighter.config;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param anchor which calls' audio passes through this server
  * @param transcoding whether who is called may speak another codec than the caller
  * @param musicOnHold the WAV file that a held party hears; empty: silence
+ * @param holdSounds what clients may let a held party hear instead
  * @param silenceBeforeProbe how long a leg may be silent before its phone is asked whether it is still there
  * @param probeInterval pause between two such questions
  * @param probeTimeout how long the answer may take
@@ -26,6 +28,7 @@ public record MediaSection(
         Anchor anchor,
         boolean transcoding,
         Optional<Path> musicOnHold,
+        HoldSounds holdSounds,
         Duration silenceBeforeProbe,
         Duration probeInterval,
         Duration probeTimeout,
@@ -48,6 +51,32 @@ public record MediaSection(
      */
     public record WarningTone(int pitch, Duration length, int level, Duration interval) {}
 
+    /**
+     * Sounds that can be named.
+     *
+     * @param directory where their WAV files are; empty: there are none
+     * @param urls what URLs of these sounds begin with, up to and including the last slash
+     */
+    public record HoldSounds(Optional<Path> directory, List<String> urls) {
+        private static final String URL = "https?://[A-Za-z0-9.:\\[\\]-]+/([^\\s?#]*/)?";
+
+        public HoldSounds {
+            urls = List.copyOf(urls);
+        }
+
+        private Checks check(Checks checks) {
+            checks.require(
+                    urls.isEmpty() || directory.isPresent(),
+                    "media.hold-sounds.urls",
+                    "needs media.hold-sounds.directory, where the files are");
+            urls.forEach(url -> checks.require(
+                    url.matches(URL),
+                    "media.hold-sounds.urls",
+                    "must begin with http:// or https:// and end with a slash, was '" + url + "'"));
+            return checks;
+        }
+    }
+
     private static final int LOWEST_PORT = 1024;
     private static final int HIGHEST_PORT = 65535;
     private static final Duration SHORTEST = Duration.ofMillis(10);
@@ -57,7 +86,7 @@ public record MediaSection(
     private static final Duration LONGEST_TONE = Duration.ofSeconds(10);
 
     public MediaSection {
-        check(new Checks(), warningTone)
+        check(holdSounds.check(new Checks()), warningTone)
                 .require(
                         ports.first() >= LOWEST_PORT && ports.last() <= HIGHEST_PORT && ports.holdsEvenPair(),
                         "media.ports",

@@ -22,6 +22,7 @@ public record Settings(
         XsiSection xsi,
         LineSection line,
         CallsSection calls,
+        CallLogsSection callLogs,
         CodesSection codes,
         NumberPlanSection numberPlan,
         List<TrunkSection> trunks) {

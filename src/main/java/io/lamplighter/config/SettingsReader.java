@@ -30,7 +30,21 @@ final class SettingsReader {
         Optional<DatabaseSection> database = values.section(this::database);
         Optional<XsiSection> xsi = values.section(this::xsi);
         Optional<LineSection> line = values.section(() -> new LineSection(values.get(Keys.MAX_LOCATIONS)));
-        Optional<CallsSection> calls = values.section(() -> new CallsSection(values.get(Keys.PARK_RECALL)));
+        Optional<CallsSection> calls = values.section(() -> new CallsSection(
+                values.get(Keys.PARK_RECALL),
+                values.get(Keys.RING),
+                values.get(Keys.ANSWER_CONFIRMATION),
+                new CallsSection.Callback(
+                        values.get(Keys.CALLBACK_KEEP),
+                        values.get(Keys.CALLBACK_MOST),
+                        values.get(Keys.CALLBACK_ATTEMPTS),
+                        values.get(Keys.CALLBACK_GUARD),
+                        values.get(Keys.CALLBACK_PAUSE)),
+                values.optional(Keys.VOICE_MAIL),
+                values.get(Keys.GROUP_VOICE_MAIL).stream()
+                        .collect(Collectors.toMap(GroupAddress::group, GroupAddress::address, (one, other) -> other))));
+        Optional<CallLogsSection> callLogs =
+                values.section(() -> new CallLogsSection(values.get(Keys.LOGS_PER_USER), values.get(Keys.LOGS_KEEP)));
         Optional<CodesSection> codes = values.section(this::codes);
         Optional<NumberPlanSection> numberPlan = values.section(this::numberPlan);
         List<TrunkSection> trunks = trunks();
@@ -48,6 +62,7 @@ final class SettingsReader {
                 xsi.orElseThrow(),
                 line.orElseThrow(),
                 calls.orElseThrow(),
+                callLogs.orElseThrow(),
                 codes.orElseThrow(),
                 numberPlan.orElseThrow(),
                 trunks));
@@ -57,12 +72,24 @@ final class SettingsReader {
         return new XsiSection(
                 values.get(Keys.XSI_TIME_ZONE),
                 values.get(Keys.XSI_ALLOWED_ORIGINS),
+                new XsiSection.Paths(
+                        values.get(Keys.XSI_ACTIONS_CONTEXT),
+                        values.get(Keys.XSI_EVENTS_CONTEXT),
+                        values.get(Keys.XSI_ASYNC_PREFIX)),
+                values.get(Keys.XSI_SESSION_IDLE),
+                new XsiSection.Lists(
+                        values.get(Keys.XSI_RESULTS),
+                        values.get(Keys.XSI_MOST_RESULTS),
+                        values.get(Keys.XSI_SOFT_CLIENTS)),
                 new XsiSection.Events(
                         values.get(Keys.EVENTS_HEARTBEAT),
                         values.get(Keys.EVENTS_ACKNOWLEDGEMENT),
                         values.get(Keys.EVENTS_PENDING),
                         values.get(Keys.EVENTS_OF_A_SET),
-                        values.get(Keys.EVENTS_OF_AN_OWNER)));
+                        values.get(Keys.EVENTS_OF_AN_OWNER),
+                        values.get(Keys.EVENTS_BY_HEARTBEAT),
+                        values.get(Keys.EVENTS_REPLAY),
+                        values.get(Keys.EVENTS_CONTACTS)));
     }
 
     private SipSection sip() {
@@ -94,6 +121,7 @@ final class SettingsReader {
                 values.get(Keys.ANCHOR),
                 values.get(Keys.TRANSCODING),
                 values.optional(Keys.MUSIC_ON_HOLD),
+                new MediaSection.HoldSounds(values.optional(Keys.HOLD_SOUNDS), values.get(Keys.HOLD_SOUND_URLS)),
                 values.get(Keys.SILENCE_BEFORE_PROBE),
                 values.get(Keys.PROBE_INTERVAL),
                 values.get(Keys.PROBE_TIMEOUT),

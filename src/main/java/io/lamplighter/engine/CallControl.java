@@ -43,7 +43,9 @@ public interface CallControl {
      * itself, and who answers has the call from then on. Succeeds as soon as they ring.
      *
      * @param call empty for the one that a retrieve code would choose
-     * @param to the locations that may have it; {@link LocationChoice.All} leaves out phones that are in a call
+     * @param to the locations that may have it; {@link LocationChoice.All} and {@link
+     *     LocationChoice.Shared} leave out phones that are in a call, and {@link LocationChoice.Anywhere} calls that phone
+     *     alone
      */
     CompletionStage<Start> retrieve(LineId line, Optional<CallId> call, LocationChoice to);
 
@@ -134,6 +136,10 @@ public interface CallControl {
         NO_PHONE,
         /** The address leads nowhere. */
         UNKNOWN_ADDRESS,
+        /** The user does not have the service that this belongs to. */
+        NOT_ASSIGNED,
+        /** The user has no such right over the other user. */
+        NOT_ENTITLED,
         /** Another call is parked there, or in every place there is. */
         PARK_OCCUPIED,
         /** Every appearance is in use, or other means are exhausted. */

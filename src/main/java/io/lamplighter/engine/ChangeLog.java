@@ -4,6 +4,7 @@ import io.lamplighter.line.LineEvent;
 import io.lamplighter.line.LineSnapshot;
 import io.lamplighter.line.LineSnapshot.Busy;
 import io.lamplighter.line.LineSnapshot.Call;
+import io.lamplighter.line.LineSnapshot.Ended;
 import io.lamplighter.line.LineState;
 import io.lamplighter.line.ParkedCall;
 import io.lamplighter.line.Phase;
@@ -31,6 +32,13 @@ final class ChangeLog {
         indexes.addAll(after.busy().keySet());
         String cause = causes.stream().map(ChangeLog::name).collect(Collectors.joining("+"));
         indexes.forEach(i -> write(is, i, was.at(i), is.at(i), cause));
+        appearances(was, is, cause);
+        is.passed().forEach(passed -> passed(is, passed, cause));
+        conference(was, is, cause);
+        parked(was, is, cause);
+    }
+
+    private static void appearances(LineSnapshot was, LineSnapshot is, String cause) {
         if (was.appearances() != is.appearances()) {
             LOG.info(
                     "line={} version={} appearances {}->{} cause={}",
@@ -40,6 +48,22 @@ final class ChangeLog {
                     is.appearances(),
                     cause);
         }
+    }
+
+    /** A call that was on no appearance. */
+    private static void passed(LineSnapshot is, Ended passed, String cause) {
+        LOG.info(
+                "line={} version={} call={} {} cause={}",
+                is.line(),
+                is.version(),
+                passed.call().id(),
+                passed.redirect()
+                        .map(r -> "sent on: " + name(r.reason()))
+                        .orElse(passed.lastOwner().isPresent() ? "a code" : "turned away"),
+                cause);
+    }
+
+    private static void parked(LineSnapshot was, LineSnapshot is, String cause) {
         if (!was.parked().equals(is.parked())) {
             LOG.info(
                     "line={} version={} parked {}->{} cause={}",
@@ -49,6 +73,28 @@ final class ChangeLog {
                     name(is.parked()),
                     cause);
         }
+    }
+
+    private static void conference(LineSnapshot was, LineSnapshot is, String cause) {
+        if (!was.conference().equals(is.conference())) {
+            LOG.info(
+                    "line={} version={} conference {}->{} cause={}",
+                    is.line(),
+                    is.version(),
+                    told(was.conference()),
+                    told(is.conference()),
+                    cause);
+        }
+    }
+
+    /** Its state, and its calls with what they are kept from. */
+    private static String told(Optional<LineSnapshot.Conference> conference) {
+        return conference
+                .map(c -> (c.held() ? "held" : "active") + (c.muted() ? ",muted" : "") + " of " + c.controller() + " "
+                        + c.participants().stream()
+                                .map(p -> p.call() + (p.muted() ? ",muted" : "") + (p.deaf() ? ",deaf" : ""))
+                                .collect(Collectors.joining(";")))
+                .orElse("-");
     }
 
     private static void write(LineSnapshot is, int index, Optional<Busy> was, Optional<Busy> now, String cause) {
@@ -89,7 +135,11 @@ final class ChangeLog {
     private static String text(Optional<Busy> busy) {
         Phase phase = busy.map(Busy::phase).orElse(Phase.IDLE);
         boolean exclusive = busy.flatMap(Busy::call).map(Call::exclusive).orElse(false);
-        return phase.name().toLowerCase(Locale.ROOT).replace('_', '-') + (exclusive ? ",exclusive" : "");
+        return name(phase) + (exclusive ? ",exclusive" : "");
+    }
+
+    private static String name(Enum<?> word) {
+        return word.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private static String name(LineEvent cause) {

@@ -63,7 +63,11 @@ public final class Lines {
         this.scheduler = scheduler;
         this.pool = pool;
         this.lastCall = new AtomicLong(scheduler.now().toEpochMilli());
-        directory.onChange((before, after) -> followDirectory());
+        directory.onChange((before, after) -> {
+            if (!after.sharesLinesWith(before)) {
+                followDirectory();
+            }
+        });
         followDirectory();
     }
 

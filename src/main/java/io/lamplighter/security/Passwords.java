@@ -9,8 +9,9 @@ import java.time.Clock;
 import java.util.Optional;
 
 /**
- * Passwords of people as bcrypt hashes. A verified password is remembered for a few minutes under a keyed hash, so that
- * Basic authentication costs bcrypt's quarter of a second once and not with each request; a failed one is not.
+ * Passwords of people as bcrypt hashes. A verified password is remembered under a keyed hash until it was not used
+ * for five minutes, so that Basic authentication costs bcrypt's quarter of a second once and not with each request; a
+ * failed one is not. Several who give the same password at once wait for one computation.
  *
  * <p>Safe for use by several threads. Hashing and a first verification take long by design: never on a signalling
  * thread.
@@ -25,6 +26,7 @@ public final class Passwords {
     private final int cost;
     private final SecureRandom random;
     private final VerifiedPasswords verified;
+    private final SharedComputations computing = new SharedComputations();
     private final String hashOfNobody;
 
     /** @param cost bcrypt's work factor, 4 to 31; {@link #DEFAULT_COST} unless in a test */
@@ -40,12 +42,18 @@ public final class Passwords {
         return BCrypt.with(Version.VERSION_2A, random, LONG).hashToString(cost, password.toCharArray());
     }
 
+    /** Whether the password was found right lately, which is told without the long computation. */
+    public boolean remembers(String password, Optional<String> hash) {
+        return hash.filter(h -> verified.use(verified.mark(h, password))).isPresent();
+    }
+
     /** Whether the password is the one that was hashed; false for something that is no bcrypt hash. */
     public boolean verify(String password, String hash) {
         VerifiedPasswords.Mark mark = verified.mark(hash, password);
-        if (verified.contains(mark)) {
-            return true;
-        }
+        return verified.use(mark) || computing.outcome(mark, () -> compute(mark, password, hash));
+    }
+
+    private boolean compute(VerifiedPasswords.Mark mark, String password, String hash) {
         boolean right = matches(password, hash);
         if (right) {
             verified.add(mark);

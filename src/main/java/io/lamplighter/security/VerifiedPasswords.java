@@ -13,11 +13,11 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Pairs of hash and password that were found right lately. Only their HMAC-SHA256 is kept, under a key that lives and
+ * Pairs of hash and password that were found right, or used again, lately. Only their HMAC-SHA256 is kept, under a key that lives and
  * dies with the process; a changed password has another hash and so another mark. The oldest goes when it is full.
  */
 final class VerifiedPasswords {
-    private static final int MOST = 1_024;
+    private static final int MOST = 20_000;
     private static final Duration REMEMBERED = Duration.ofMinutes(5);
     private static final String HMAC = "HmacSHA256";
 
@@ -53,9 +53,14 @@ final class VerifiedPasswords {
         }
     }
 
-    synchronized boolean contains(Mark mark) {
+    /** Whether a pair is known, which keeps it known: a client that goes on asking is not hashed again. */
+    synchronized boolean use(Mark mark) {
         Instant end = until.get(mark);
-        return end != null && clock.instant().isBefore(end);
+        if (end == null || !clock.instant().isBefore(end)) {
+            return false;
+        }
+        add(mark);
+        return true;
     }
 
     synchronized void add(Mark mark) {

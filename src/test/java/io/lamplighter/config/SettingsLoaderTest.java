@@ -363,4 +363,37 @@ class SettingsLoaderTest {
                 loaded.effective().stream().map(Effective::toString).toList());
         assertThat(new SettingsLoader().file(printed).load().settings()).isEqualTo(loaded.settings());
     }
+
+    @Test
+    void soundsForHeldPartiesAreADirectoryAndWhatUrlsOfThemBeginWith() throws IOException {
+        assertThat(read("media:", "  ports: 20000-20003").media().holdSounds().directory())
+                .isEmpty();
+        MediaSection.HoldSounds sounds = read(
+                        "media:",
+                        "  hold-sounds: {directory: /srv/sounds, urls: ['https://sounds.example.com/hold/', 'http://10.0.0.1:81/']}")
+                .media()
+                .holdSounds();
+        assertThat(sounds.directory()).contains(Path.of("/srv/sounds"));
+        assertThat(sounds.urls()).containsExactly("https://sounds.example.com/hold/", "http://10.0.0.1:81/");
+        for (String wrong :
+                List.of("ftp://x.example.com/", "https://x.example.com/hold", "https://x.example.com/?a/")) {
+            assertThat(problems("media:", "  hold-sounds: {directory: /srv/sounds, urls: ['" + wrong + "']}"))
+                    .anyMatch(p -> p.contains("media.hold-sounds.urls: must begin with http"));
+        }
+        assertThat(problems("media:", "  hold-sounds: {urls: ['https://sounds.example.com/hold/']}"))
+                .anyMatch(p -> p.contains("media.hold-sounds.urls: needs media.hold-sounds.directory"));
+    }
+
+    @Test
+    void callbacksHaveBounds() throws IOException {
+        assertThat(read("media:", "  ports: 20000-20003").calls().callback())
+                .isEqualTo(new CallsSection.Callback(
+                        Duration.ofMinutes(30), 5, 3, Duration.ofSeconds(3), Duration.ofSeconds(30)));
+        assertThat(problems("calls:", "  callback: {keep: 2d, most-per-user: 0, attempts: 21, guard: 2m, pause: 1ms}"))
+                .anyMatch(p -> p.contains("calls.callback.keep: must be"))
+                .anyMatch(p -> p.contains("calls.callback.most-per-user: must be 1 to 100"))
+                .anyMatch(p -> p.contains("calls.callback.attempts: must be 1 to 20"))
+                .anyMatch(p -> p.contains("calls.callback.guard: must be"))
+                .anyMatch(p -> p.contains("calls.callback.pause: must be"));
+    }
 }

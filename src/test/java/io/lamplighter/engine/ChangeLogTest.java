@@ -15,6 +15,8 @@ import io.lamplighter.line.LineEvent;
 import io.lamplighter.line.LineRules;
 import io.lamplighter.line.LineState;
 import io.lamplighter.line.Outcome;
+import io.lamplighter.line.Redirect;
+import io.lamplighter.line.RedirectReason;
 import io.lamplighter.line.RemoteParty;
 import java.time.Instant;
 import java.util.List;
@@ -68,5 +70,12 @@ class ChangeLogTest {
         int lines = written.list.size();
         happens(new LineEvent.Resume(NOW, CALL, PHONE));
         assertThat(written.list).as("nothing changed").hasSize(lines);
+    }
+
+    @Test
+    void aCallThatIsSentOnUnseenIsSeenInTheLog() {
+        Redirect redirect = new Redirect(BOB, RedirectReason.USER_BUSY, NOW);
+        happens(new LineEvent.Divert(NOW, CALL, BOB, redirect));
+        assertThat(newest()).contains("line=" + RECEPTION, "call=call-7 sent on: user-busy", "cause=Divert");
     }
 }

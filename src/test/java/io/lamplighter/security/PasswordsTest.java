@@ -77,29 +77,31 @@ class PasswordsTest {
     }
 
     @Test
-    void aVerifiedPasswordIsRememberedForFiveMinutes() {
+    void aVerifiedPasswordIsRememberedUntilItWasNotUsedForFiveMinutes() {
         AdjustableTime time = new AdjustableTime();
         VerifiedPasswords verified = new VerifiedPasswords(new SecureRandom(), time.clock());
         VerifiedPasswords.Mark mark = verified.mark("hash", "password");
         verified.add(mark);
 
         time.now = Instant.EPOCH.plus(Duration.ofSeconds(299));
-        assertThat(verified.contains(mark)).isTrue();
-        assertThat(verified.contains(verified.mark("hash", "another"))).isFalse();
-        time.now = Instant.EPOCH.plus(Duration.ofMinutes(5));
-        assertThat(verified.contains(mark)).isFalse();
+        assertThat(verified.use(mark)).isTrue();
+        assertThat(verified.use(verified.mark("hash", "another"))).isFalse();
+        time.now = time.now.plus(Duration.ofSeconds(299));
+        assertThat(verified.use(mark)).isTrue();
+        time.now = time.now.plus(Duration.ofMinutes(5));
+        assertThat(verified.use(mark)).isFalse();
     }
 
     @Test
-    void noMoreThan1024VerifiedPasswordsAreRemembered() {
+    void noMoreThan20000VerifiedPasswordsAreRemembered() {
         VerifiedPasswords verified = new VerifiedPasswords(new SecureRandom(), Clock.systemUTC());
-        for (int i = 0; i <= 1_024; i++) {
+        for (int i = 0; i <= 20_000; i++) {
             verified.add(verified.mark("hash", "password " + i));
         }
 
-        assertThat(verified.contains(verified.mark("hash", "password 0"))).isFalse();
-        assertThat(verified.contains(verified.mark("hash", "password 1"))).isTrue();
-        assertThat(verified.contains(verified.mark("hash", "password 1024"))).isTrue();
+        assertThat(verified.use(verified.mark("hash", "password 0"))).isFalse();
+        assertThat(verified.use(verified.mark("hash", "password 1"))).isTrue();
+        assertThat(verified.use(verified.mark("hash", "password 20000"))).isTrue();
     }
 
     private static final class AdjustableTime implements InstantSource {

@@ -43,6 +43,11 @@ public final class Ladder {
         return out.toString();
     }
 
+    /** Whether a step of the ladder has these words. */
+    public synchronized boolean shows(String words) {
+        return steps.stream().anyMatch(step -> step.contains(words));
+    }
+
     /** An error that carries the whole ladder and the raw bytes of the last message. */
     public synchronized AssertionError failure(String what) {
         return new AssertionError(what + "\n\nThe ladder so far:\n  " + String.join("\n  ", steps)

@@ -8,6 +8,7 @@ import io.lamplighter.directory.LineFixtures;
 import io.lamplighter.engine.InMemoryJournal;
 import io.lamplighter.engine.LineDesk;
 import io.lamplighter.engine.Lines;
+import io.lamplighter.engine.MessageWaiting;
 import io.lamplighter.line.LineEvent;
 import io.lamplighter.line.LineId;
 import io.lamplighter.line.Outcome;
@@ -48,7 +49,8 @@ public final class SipNetwork implements AutoCloseable {
 
     private final Ladder ladder = new Ladder();
     private final InMemoryJournal journal = new InMemoryJournal();
-    private final Directory directory;
+    private final InMemoryDirectoryStore store;
+    private Directory directory;
     private final List<ScriptedPhone> phones = new ArrayList<>();
     private UnaryOperator<SipSettings> settings = s -> s;
     private Timers timers = Timers.rfc3261();
@@ -56,11 +58,13 @@ public final class SipNetwork implements AutoCloseable {
     private WheelScheduler scheduler;
     private ExecutorService pool;
     private Lines lines;
+    private MessageWaiting messages;
     private SipServer server;
     private InetSocketAddress address;
 
     private SipNetwork(LineDefinition... definitions) {
-        this.directory = new Directory(new InMemoryDirectoryStore(definitions));
+        this.store = new InMemoryDirectoryStore(definitions);
+        this.directory = new Directory(store);
     }
 
     /** A network with these lines; not started. */
@@ -102,14 +106,27 @@ public final class SipNetwork implements AutoCloseable {
         scheduler = new WheelScheduler(Clock.systemUTC());
         pool = Executors.newFixedThreadPool(2);
         lines = new Lines(directory, scheduler, pool);
+        messages = new MessageWaiting(journal);
         int chosen = port == 0 ? freePort() : port;
         InetSocketAddress here = new InetSocketAddress(InetAddress.getLoopbackAddress(), chosen);
         List<ListenPoint> points = List.of(new ListenPoint(Transport.UDP, here), new ListenPoint(Transport.TCP, here));
         SipServer.Ground ground = new SipServer.Ground(
-                directory, lines, journal, scheduler, new SecureRandom(), TransportSettings.defaults(), timers);
+                directory,
+                lines,
+                journal,
+                messages(),
+                scheduler,
+                new SecureRandom(),
+                TransportSettings.defaults(),
+                timers);
         server = new SipServer(ground, settings.apply(SipSettings.defaults(LineFixtures.REALM, points)), calls);
         address = server.start().get(0).address();
         return this;
+    }
+
+    /** The messages that wait for the users of this server. */
+    public MessageWaiting messages() {
+        return messages;
     }
 
     private static int freePort() {
@@ -123,6 +140,8 @@ public final class SipNetwork implements AutoCloseable {
     /** Stops the server without a word and starts another on the same port, directory and journal. */
     public void restart() {
         stop();
+        // Nobody of the server that is gone may hear of changes any more.
+        directory = new Directory(store);
         startOn(address.getPort());
     }
 

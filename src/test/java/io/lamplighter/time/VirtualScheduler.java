@@ -9,7 +9,7 @@ import java.util.PriorityQueue;
 public final class VirtualScheduler implements Scheduler {
     private record Entry(long dueNanos, long order, Runnable task) {}
 
-    private final Instant start;
+    private Instant start;
     private final PriorityQueue<Entry> waiting =
             new PriorityQueue<>(Comparator.comparingLong(Entry::dueNanos).thenComparingLong(Entry::order));
     private long nowNanos;
@@ -56,6 +56,11 @@ public final class VirtualScheduler implements Scheduler {
         synchronized (this) {
             nowNanos = target;
         }
+    }
+
+    /** Sets the wall clock, forward or back; what is measured and what falls due is not touched. */
+    public synchronized void set(Duration by) {
+        start = start.plus(by);
     }
 
     private synchronized Entry takeDue(long target) {
