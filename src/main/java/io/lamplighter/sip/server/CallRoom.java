@@ -1,14 +1,20 @@
 package io.lamplighter.sip.server;
 
+import io.lamplighter.call.callback.CallbackLimits;
 import io.lamplighter.engine.CallControl;
+import io.lamplighter.engine.CallPorts;
+import io.lamplighter.history.RecentNumbers;
 import io.lamplighter.line.Endpoint;
 import io.lamplighter.line.LineId;
 import io.lamplighter.media.mix.Bridges;
 import io.lamplighter.media.rtp.MediaRelay;
+import io.lamplighter.media.sound.SoundShelf;
 import io.lamplighter.sip.digest.DigestClient;
 import io.lamplighter.sip.server.call.Calls;
 import io.lamplighter.sip.server.call.LampHoldback;
 import io.lamplighter.sip.server.call.leg.CallSettings;
+import io.lamplighter.sip.server.call.treatment.ServiceTreatments;
+import io.lamplighter.sip.server.call.treatment.TimeSchedules;
 import io.lamplighter.sip.server.dispatch.CallDoor;
 import io.lamplighter.sip.server.notifier.Notifier;
 import io.lamplighter.sip.server.trunk.NumberPlan;
@@ -32,7 +38,11 @@ public final class CallRoom implements AutoCloseable {
     /**
      * What the operator decided and what the room needs that the others do not.
      *
+     * @param sounds that held parties may be made to hear
      * @param random for identifiers that nobody should guess
+     * @param schedules by which users say when a rule of theirs holds
+     * @param recent whom users called and were called by last
+     * @param callbacks bounds of connections with busy colleagues that users wait for
      */
     public record Needs(
             CallSettings settings,
@@ -40,9 +50,13 @@ public final class CallRoom implements AutoCloseable {
             NumberPlan plan,
             MediaRelay media,
             Bridges bridges,
+            SoundShelf sounds,
             Resolver resolver,
             Timers timers,
-            RandomGenerator random) {}
+            RandomGenerator random,
+            TimeSchedules schedules,
+            RecentNumbers recent,
+            CallbackLimits callbacks) {}
 
     public CallRoom(Rooms rooms, Needs needs) {
         this.trunks = new Trunks(
@@ -50,8 +64,12 @@ public final class CallRoom implements AutoCloseable {
                 needs.plan(),
                 needs.resolver(),
                 rooms.transports(),
-                new DigestClient(() -> rooms.ids().tag()));
-        this.calls = new Calls(ground(rooms, needs), neighbours(rooms));
+                new DigestClient(() -> rooms.ids().tag()),
+                rooms.scheduler());
+        this.calls = new Calls(
+                ground(rooms, needs),
+                neighbours(rooms, needs.recent()),
+                grounds -> new ServiceTreatments(grounds, needs.schedules()));
         this.registrations = TrunkRegistration.of(trunks, rooms.transactions(), rooms.scheduler(), rooms.ids());
     }
 
@@ -66,10 +84,12 @@ public final class CallRoom implements AutoCloseable {
                 rooms.transactions(),
                 needs.media(),
                 needs.bridges(),
-                rooms.journal());
+                needs.sounds(),
+                rooms.journal(),
+                needs.callbacks());
     }
 
-    private Calls.Neighbours neighbours(Rooms rooms) {
+    private Calls.Neighbours neighbours(Rooms rooms, RecentNumbers recent) {
         return new Calls.Neighbours(
                 rooms.lines(),
                 rooms.directory(),
@@ -77,7 +97,8 @@ public final class CallRoom implements AutoCloseable {
                 rooms.authenticator(),
                 trunks,
                 new RegisteredPhones(rooms.bindings(), rooms.ways()),
-                lampsOf(rooms.notifier()));
+                lampsOf(rooms.notifier()),
+                recent);
     }
 
     private static LampHoldback lampsOf(Notifier notifier) {
@@ -101,7 +122,12 @@ public final class CallRoom implements AutoCloseable {
 
     /** Commands from outside the calls. */
     public CallControl control() {
-        return calls.control();
+        return calls.ports().calls();
+    }
+
+    /** All that can be done to calls from outside. */
+    public CallPorts ports() {
+        return calls.ports();
     }
 
     /** How many dialogs of calls there are. */

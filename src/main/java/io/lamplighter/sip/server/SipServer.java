@@ -1,8 +1,10 @@
 package io.lamplighter.sip.server;
 
 import io.lamplighter.directory.Directory;
+import io.lamplighter.directory.ServiceRequests;
 import io.lamplighter.engine.Journal;
 import io.lamplighter.engine.Lines;
+import io.lamplighter.engine.MessageWaiting;
 import io.lamplighter.sip.digest.DigestServer;
 import io.lamplighter.sip.message.SipRequest;
 import io.lamplighter.sip.server.access.Authenticator;
@@ -45,11 +47,13 @@ public final class SipServer implements AutoCloseable {
             Directory directory,
             Lines lines,
             Journal journal,
+            MessageWaiting messages,
             Scheduler scheduler,
             SecureRandom random,
             TransportSettings transport,
             Timers timers) {}
 
+    private final Patience patience = new Patience();
     private final Rooms rooms;
     private final Optional<CallRoom> callRoom;
     private volatile TransactionUser user;
@@ -108,6 +112,8 @@ public final class SipServer implements AutoCloseable {
                 ground.directory(),
                 ground.lines(),
                 ground.journal(),
+                ground.messages(),
+                new ServiceRequests(ground.directory(), patience),
                 ground.scheduler(),
                 settings,
                 transactions,
@@ -169,6 +175,7 @@ public final class SipServer implements AutoCloseable {
         callRoom.ifPresent(CallRoom::endCalls);
         callRoom.ifPresent(CallRoom::close);
         rooms.transports().close();
+        patience.close();
     }
 
     /** The transaction layer is built before the rooms that use it. */

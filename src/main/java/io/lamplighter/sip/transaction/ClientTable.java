@@ -89,11 +89,7 @@ final class ClientTable {
         boolean room = machines.size() < limit;
         if (room) {
             machines.put(key, machine);
-            if (flow.transport().reliable()) {
-                byConnection
-                        .computeIfAbsent(flow, ignored -> ConcurrentHashMap.newKeySet())
-                        .add(machine);
-            }
+            remember(machine, flow);
         } else {
             LOG.warn("too many client transactions: {}", limit);
             loseSoon(machine);
@@ -144,6 +140,17 @@ final class ClientTable {
     void remove(String key, ClientMachine machine, Flow flow) {
         machines.remove(key, machine);
         forget(machine, flow);
+    }
+
+    /** In one step with the finding of the set: another thread may be about to drop it as empty. */
+    private void remember(ClientMachine machine, Flow flow) {
+        if (flow.transport().reliable()) {
+            byConnection.compute(flow, (ignored, known) -> {
+                Set<ClientMachine> all = known == null ? ConcurrentHashMap.newKeySet() : known;
+                all.add(machine);
+                return all;
+            });
+        }
     }
 
     private void forget(ClientMachine machine, Flow flow) {

@@ -7,6 +7,7 @@ import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioDatagramChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.handler.codec.dns.DefaultDnsQuestion;
+import io.netty.handler.codec.dns.DnsQuestion;
 import io.netty.handler.codec.dns.DnsRawRecord;
 import io.netty.handler.codec.dns.DnsRecord;
 import io.netty.handler.codec.dns.DnsRecordType;
@@ -20,13 +21,17 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Single questions to the name servers (and the hosts file), on a thread of its own. */
 final class NameQueries implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(NameQueries.class);
     private static final int MOST_RECORDS = 16;
 
     private final EventLoopGroup loop = new MultiThreadIoEventLoopGroup(
@@ -59,12 +64,28 @@ final class NameQueries implements AutoCloseable {
         return found;
     }
 
-    /** Records of one type; none if the name does not exist or the server does not answer for that type. */
+    /** Records of one type; none if the name does not or cannot exist, or the server does not answer for that type. */
     <T> CompletionStage<List<T>> records(String name, DnsRecordType type, Function<ByteBuf, T> reader) {
+        return question(name, type)
+                .map(question -> asked(question, reader))
+                .orElseGet(() -> CompletableFuture.completedFuture(List.of()));
+    }
+
+    /** What to ask; empty for a name that no question can hold, of too long a label for instance. */
+    private static Optional<DnsQuestion> question(String name, DnsRecordType type) {
+        try {
+            return Optional.of(new DefaultDnsQuestion(name, type));
+        } catch (IllegalArgumentException notAName) {
+            LOG.debug("{} cannot be asked for: {}", name, notAName.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private <T> CompletableFuture<List<T>> asked(DnsQuestion question, Function<ByteBuf, T> reader) {
         CompletableFuture<List<T>> found = new CompletableFuture<>();
-        names.resolveAll(new DefaultDnsQuestion(name, type)).addListener((Future<List<DnsRecord>> answer) -> {
+        names.resolveAll(question).addListener((Future<List<DnsRecord>> answer) -> {
             if (answer.isSuccess()) {
-                complete(found, answer.getNow(), type, reader);
+                complete(found, answer.getNow(), question.type(), reader);
             } else {
                 found.complete(List.of());
             }

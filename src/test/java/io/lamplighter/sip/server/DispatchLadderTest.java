@@ -3,6 +3,7 @@ package io.lamplighter.sip.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lamplighter.sip.server.access.SipSettings;
+import io.lamplighter.sip.server.dispatch.Capabilities;
 import io.lamplighter.testkit.PhoneAccount;
 import io.lamplighter.testkit.ScriptedPhone;
 import io.lamplighter.testkit.SipNetwork;
@@ -39,7 +40,7 @@ class DispatchLadderTest {
         assertThat(ok.need("Allow")).contains("INVITE", "SUBSCRIBE", "REGISTER", "UPDATE");
         assertThat(ok.need("Accept")).isEqualTo("application/sdp");
         assertThat(ok.need("Supported")).contains("replaces", "timer");
-        assertThat(ok.need("Allow-Events")).isEqualTo("call-info, line-seize, dialog");
+        assertThat(ok.need("Allow-Events")).isEqualTo(Capabilities.ALLOW_EVENTS);
         assertThat(ok.toTag()).isPresent();
     }
 

@@ -123,6 +123,27 @@ class DnsResolverTest {
     }
 
     @Test
+    void aNameThatCannotBeAskedForFailsLikeOneThatIsUnknown() {
+        String label = "a".repeat(64);
+        assertThatThrownBy(() -> begun("sip:" + label + ".example.com").get(10, TimeUnit.SECONDS))
+                .hasCauseInstanceOf(ResolutionFailed.class);
+        assertThatThrownBy(() -> begun("sip:" + label + ".example.com:5060").get(10, TimeUnit.SECONDS))
+                .hasCauseInstanceOf(ResolutionFailed.class);
+        assertThatThrownBy(() -> begun("sip:a..example.com;transport=tcp").get(10, TimeUnit.SECONDS))
+                .hasCauseInstanceOf(ResolutionFailed.class);
+        assertThat(time.pending()).isZero();
+    }
+
+    @Test
+    void anAuthorityThatNamesWhatCannotBeAskedForIsPassedOver() throws Exception {
+        names.authority("example.com", 10, 0, "SIP+D2T", "caf\u00e9.example.com");
+        names.authority("example.com", 20, 0, "SIP+D2U", "_sip._udp.example.com");
+        names.service("_sip._udp.example.com", 1, 0, 5070, "u.example.com");
+        names.host("u.example.com", "192.0.2.7");
+        assertThat(resolve("sip:example.com")).containsExactly("UDP 192.0.2.7:5070");
+    }
+
+    @Test
     void atransportWeLackFailsWithoutAQuestion() {
         assertThatThrownBy(() -> resolve("sip:example.com;transport=sctp")).hasCauseInstanceOf(ResolutionFailed.class);
         assertThatThrownBy(() -> resolve("sips:192.0.2.1;transport=udp")).hasCauseInstanceOf(ResolutionFailed.class);

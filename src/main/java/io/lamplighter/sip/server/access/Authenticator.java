@@ -13,6 +13,7 @@ import io.lamplighter.sip.digest.Ha1;
 import io.lamplighter.sip.digest.Verdict;
 import io.lamplighter.sip.message.SipRequest;
 import io.lamplighter.sip.message.SipResponse;
+import io.lamplighter.sip.message.SipUri;
 import io.lamplighter.sip.message.Uri;
 import io.lamplighter.sip.transport.Flow;
 import io.lamplighter.time.Scheduler;
@@ -97,11 +98,19 @@ public final class Authenticator {
                     addExact(found, current, request.uri(), flow);
                     addNamed(found, current, request.from().uri(), flow);
                     addShared(found, current, request.uri(), flow);
+                } else if (namesList(current, request.uri(), flow)) {
+                    addNamed(found, current, request.from().uri(), flow);
                 }
             }
             default -> addNamed(found, current, ClaimedIdentity.of(request, names.domain()), flow);
         }
         return List.copyOf(found.values());
+    }
+
+    private boolean namesList(DirectorySnapshot current, Uri uri, Flow flow) {
+        return uri instanceof SipUri sip
+                && names.isLocal(sip, flow)
+                && current.ownerOfList(uri.toString()).isPresent();
     }
 
     private void addExact(Map<LinePort, Candidate> found, DirectorySnapshot current, Uri uri, Flow flow) {

@@ -2,10 +2,15 @@ package io.lamplighter.sip.server.call;
 
 import io.lamplighter.line.CallId;
 import io.lamplighter.line.EndCause;
+import io.lamplighter.line.LineId;
+import io.lamplighter.line.Recall;
+import io.lamplighter.line.Redirect;
 import io.lamplighter.line.RemoteParty;
+import io.lamplighter.line.Turn;
 import io.lamplighter.media.sdp.SessionDescription;
 import io.lamplighter.sip.message.StatusFragment;
 import io.lamplighter.sip.server.call.far.Callee;
+import io.lamplighter.sip.server.call.far.Caller;
 import io.lamplighter.sip.server.call.far.FarListener;
 import io.lamplighter.sip.server.call.far.FarSide;
 import io.lamplighter.sip.server.call.leg.CallEnvironment;
@@ -14,28 +19,40 @@ import io.lamplighter.sip.server.call.leg.EstablishedLeg;
 import io.lamplighter.sip.server.call.leg.Farewell;
 import io.lamplighter.sip.server.call.leg.ReferReport;
 import io.lamplighter.time.Cancellable;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * A phone of the line gives its call to somebody who is still to be called: meanwhile the far party waits in its
- * conversation alone. If the new party answers, the two talk and the line is out of it; if it does not, the phone has its
- * call back as it was. A phone that hangs up meanwhile lets go of the call: its appearance goes out, and there is nothing
- * to give back. Owned by the line's mailbox.
+ * conversation alone. If the new party answers, the two talk and the line is out of it; if it does not, or cannot be
+ * brought together with the far party, the phone has its call back as it was. A phone that hangs up meanwhile lets go of
+ * the call: its appearance goes out, and there is nothing to give back. Owned by the line's mailbox.
  */
 final class BlindTransfer implements PendingTransfer, FarListener, UnlitCall {
     private static final Logger LOG = LoggerFactory.getLogger(BlindTransfer.class);
+    private static final int BUSY = 486;
 
     private final CallEnvironment environment;
     private final CallBook book;
     private final TalkingCall call;
     private final EstablishedLeg phone;
     private final FarSide far;
-    private final Callee target;
     private final ReferReport report;
     private final Leave leave;
     private final CallId pairId;
+    private Errand errand = Errand.to("");
+    private Aftercare aftercare = Aftercare.NONE;
+    private Callee target;
+    private SessionDescription offer;
+    private Cancellable camp = Cancellable.NOTHING;
+    private Optional<Cancellable> campLimit = Optional.empty();
+    private Optional<LineId> executive = Optional.empty();
+    private boolean camping;
+    private boolean campedTooLong;
     private Cancellable limit = Cancellable.NOTHING;
     private boolean phoneGone;
     private boolean over;
@@ -44,6 +61,27 @@ final class BlindTransfer implements PendingTransfer, FarListener, UnlitCall {
     interface Leave {
         void take(EstablishedLeg phone);
     }
+
+    /**
+     * What the user has set about a call that the line has let go of and that is not taken.
+     *
+     * @param recall how long the new party may ring before the call comes back; empty: it does not come back
+     * @param campOn where the far party waits if the new party is busy; empty: it does not
+     * @param ring rings the line for the far party
+     * @param why as the line is told then
+     */
+    record Aftercare(Optional<Duration> recall, Optional<CampOn> campOn, Consumer<Caller> ring, Recall why) {
+        static final Aftercare NONE = new Aftercare(Optional.empty(), Optional.empty(), party -> {}, Recall.TRANSFER);
+    }
+
+    /**
+     * A wait for a busy colleague.
+     *
+     * @param at his line
+     * @param longest how long; then the call comes back
+     * @param again calls him anew
+     */
+    record CampOn(LineId at, FreeLines free, Duration longest, Supplier<Callee> again) {}
 
     /** @param pairId what the two are known by when they talk */
     BlindTransfer(
@@ -66,10 +104,23 @@ final class BlindTransfer implements PendingTransfer, FarListener, UnlitCall {
         this.pairId = pairId;
     }
 
+    /** Why and when the line is out of it. */
+    BlindTransfer as(Errand wanted) {
+        errand = wanted;
+        return this;
+    }
+
+    /** What happens if it is not taken. */
+    BlindTransfer caringFor(Aftercare wanted) {
+        aftercare = wanted;
+        return this;
+    }
+
     /** Calls the new party. @param offer ours, on behalf of the far party */
-    void place(SessionDescription offer) {
+    void place(SessionDescription ours) {
+        offer = ours;
         takeOver();
-        target.place(offer);
+        target.place(ours);
     }
 
     /** The new party is being called already: it is waited for from now on. */
@@ -79,18 +130,38 @@ final class BlindTransfer implements PendingTransfer, FarListener, UnlitCall {
                 book.room().line(),
                 call.id(),
                 target.party().uri());
-        call.transferring(this);
+        executive = book.room()
+                .snapshot()
+                .carrying(call.id())
+                .flatMap(busy -> busy.call().orElseThrow().details().executive());
+        call.transfer().take(this);
         phone.audio().leave();
         far.conversation().awaitCompany();
         target.listener(this);
-        limit = book.room().after(environment.settings().noAnswer(), this::tooLong);
+        limit = ringing();
+    }
+
+    private Cancellable ringing() {
+        Duration longest = aftercare.recall().orElse(environment.settings().noAnswer());
+        return book.room().after(longest, this::tooLong);
     }
 
     @Override
     public void farRinging(int status, Optional<SessionDescription> early) {
         if (!over) {
             report.tell(status);
+            if (errand.onceRinging() && !phoneGone) {
+                letGo();
+            }
         }
+    }
+
+    /** The line is out of it from now on, whatever the new party does. */
+    private void letGo() {
+        LOG.info("line={} call={} was transferred while it rings", book.room().line(), call.id());
+        Redirect redirect = survivesPhone().orElseThrow();
+        call.givenAway(EndCause.REPLACED, redirect);
+        leave.take(phone);
     }
 
     @Override
@@ -98,31 +169,74 @@ final class BlindTransfer implements PendingTransfer, FarListener, UnlitCall {
         if (!finish()) {
             return;
         }
-        pair();
+        FarPair pair = new FarPair(pairId, book, far, target, Turn.Kind.TRANSFERRED_UNANNOUNCED, pairId.number());
+        if (pair.begin()) {
+            pair.agreeOnCodecs();
+            succeed();
+        } else {
+            target.end(Farewell.FAULT);
+            fail(CallRefusal.TRY_AGAIN.fragment());
+        }
+    }
+
+    private void succeed() {
         if (phoneGone) {
             book.drop(this);
         } else {
-            call.givenAway(EndCause.REPLACED);
+            call.givenAway(EndCause.REPLACED, redirect());
             leave.take(phone);
         }
         report.tell(StatusFragment.OK);
         LOG.info("line={} call={} was transferred", book.room().line(), call.id());
     }
 
-    private void pair() {
-        FarPair pair = new FarPair(pairId, book, far, target);
-        if (!pair.begin()) {
-            far.end(Farewell.FAULT);
-            target.end(Farewell.FAULT);
-            return;
-        }
-        pair.agreeOnCodecs();
+    private Redirect redirect() {
+        return new Redirect(target.party(), errand.reason(), book.room().now());
     }
 
     @Override
     public void farRefused(CallRefusal refusal) {
-        if (finish()) {
+        Optional<CampOn> wait = aftercare
+                .campOn()
+                .filter(campOn -> !over && !campedTooLong && refusal.status() == BUSY)
+                .filter(campOn -> campOn.free().isInUse(campOn.at(), pairId.number()));
+        if (wait.isPresent()) {
+            campOn(wait.get());
+        } else if (finish()) {
             fail(refusal.fragment());
+        }
+    }
+
+    /** The far party waits for the new one to hang up; for the phone that is as good as a transfer. */
+    private void campOn(CampOn wait) {
+        LOG.info("line={} call={} waits for {} to be free", book.room().line(), call.id(), wait.at());
+        limit.cancel();
+        if (!phoneGone) {
+            letGo();
+            report.tell(StatusFragment.OK);
+        }
+        if (campLimit.isEmpty()) {
+            campLimit = Optional.of(book.room().after(wait.longest(), this::campTooLong));
+        }
+        camping = true;
+        camp = wait.free().await(wait.at(), book.room(), () -> callAgain(wait));
+    }
+
+    private void callAgain(CampOn wait) {
+        if (!over && camping) {
+            camping = false;
+            target = wait.again().get();
+            target.listener(this);
+            limit = ringing();
+            target.place(offer);
+        }
+    }
+
+    /** Whoever rings by now may ring on. */
+    private void campTooLong() {
+        campedTooLong = true;
+        if (camping && finish()) {
+            fail(CallRefusal.of(BUSY).fragment());
         }
     }
 
@@ -144,20 +258,36 @@ final class BlindTransfer implements PendingTransfer, FarListener, UnlitCall {
         LOG.info("line={} call={} could not be transferred: {}", book.room().line(), call.id(), status.status());
         if (phoneGone) {
             book.drop(this);
-            far.end(Farewell.because(EndCause.ERROR, status.status(), "Transfer failed"));
+            afterwards(status.status());
         } else {
             phone.audio().join(far.conversation());
-            call.notTransferred();
+            call.transfer().free();
         }
         report.tell(status);
     }
 
+    /** Who has waited for a busy colleague comes back in any case. */
+    private void afterwards(int status) {
+        if (aftercare.recall().isPresent() || campLimit.isPresent()) {
+            LOG.info("line={} call={} comes back", book.room().line(), call.id());
+            aftercare
+                    .ring()
+                    .accept(new ComingBack(environment, far, aftercare.why(), executive, why -> abandon(why.status())));
+        } else {
+            abandon(status);
+        }
+    }
+
+    private void abandon(int status) {
+        far.end(Farewell.because(EndCause.ERROR, status, "Transfer failed"));
+    }
+
     @Override
-    public boolean survivesPhone() {
+    public Optional<Redirect> survivesPhone() {
         phoneGone = true;
         far.listener(new Waiting());
         book.keep(this);
-        return true;
+        return Optional.of(redirect());
     }
 
     @Override
@@ -185,6 +315,8 @@ final class BlindTransfer implements PendingTransfer, FarListener, UnlitCall {
         boolean first = !over;
         over = true;
         limit.cancel();
+        camp.cancel();
+        campLimit.ifPresent(Cancellable::cancel);
         return first;
     }
 

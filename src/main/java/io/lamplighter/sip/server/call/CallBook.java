@@ -1,10 +1,15 @@
 package io.lamplighter.sip.server.call;
 
 import io.lamplighter.line.CallId;
+import io.lamplighter.line.CallNote;
 import io.lamplighter.line.EndCause;
 import io.lamplighter.line.LineEvent;
 import io.lamplighter.line.LinePort;
+import io.lamplighter.line.Redirect;
+import io.lamplighter.line.RemoteParty;
+import io.lamplighter.line.Turn;
 import io.lamplighter.sip.message.Replaces;
+import io.lamplighter.sip.server.call.leg.CallRefusal;
 import io.lamplighter.sip.server.call.leg.Farewell;
 import io.lamplighter.sip.server.call.leg.LineRoom;
 import java.util.ArrayList;
@@ -14,25 +19,34 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 /** The calls in progress on one line. Owned by the line's mailbox. */
-final class CallBook {
+public final class CallBook {
     private final LineRoom room;
     private final Transfers transfers;
+    private final BooleanSupplier music;
     private final Map<CallId, CallInProgress> calls = new LinkedHashMap<>();
     private final Set<UnlitCall> unlit = new LinkedHashSet<>();
 
-    /** @param transfers who gives the calls away */
-    CallBook(LineRoom room, Transfers transfers) {
+    /** @param transfers who gives the calls away @param music whether those whom the user holds are to hear music */
+    CallBook(LineRoom room, Transfers transfers, BooleanSupplier music) {
         this.room = room;
         this.transfers = transfers;
+        this.music = music;
+    }
+
+    /** Whether those whom the line's user holds are to hear music now. */
+    boolean playsMusicOnHold() {
+        return music.getAsBoolean();
     }
 
     Transfers transfers() {
         return transfers;
     }
 
-    LineRoom room() {
+    /** The mailbox of the line. */
+    public LineRoom room() {
         return room;
     }
 
@@ -62,7 +76,7 @@ final class CallBook {
         return calls.values().stream()
                 .filter(TalkingCall.class::isInstance)
                 .map(TalkingCall.class::cast)
-                .filter(call -> call.isFarNamedBy(replaces))
+                .filter(call -> !call.aftermath().hasCome() && call.far().isNamedBy(replaces))
                 .findFirst();
     }
 
@@ -81,11 +95,42 @@ final class CallBook {
         }
     }
 
+    /** The same for a call that the line sent on. */
+    void ended(CallId id, EndCause why, Redirect redirect) {
+        if (calls.remove(id) != null) {
+            room.apply(new LineEvent.End(room.now(), id, why, Optional.of(redirect), Optional.empty()));
+        }
+    }
+
+    /** The same for a ringing call that somebody of another line took. @param session the one that the caller is part of now */
+    void pickedUp(CallId id, RemoteParty caller, long session) {
+        if (calls.remove(id) != null) {
+            room.applyAll(List.of(
+                    new LineEvent.Note(room.now(), id, new CallNote.Turned(Turn.Kind.PICKED_UP, caller, session)),
+                    new LineEvent.End(room.now(), id, EndCause.REPLACED)));
+        }
+    }
+
+    /** The same for a call that came to nothing because somebody refused it. */
+    void failed(CallId id, EndCause why, CallRefusal refusal) {
+        if (calls.remove(id) != null) {
+            room.apply(new LineEvent.End(room.now(), id, why, Optional.empty(), refusal.failure()));
+        }
+    }
+
     /** Calls that are in the book are over at once: their appearances go out in one step. */
     void endedTogether(List<CallId> ids, EndCause why) {
         ids.forEach(calls::remove);
         room.applyAll(ids.stream()
                 .<LineEvent>map(id -> new LineEvent.End(room.now(), id, why))
+                .toList());
+    }
+
+    /** Calls that are in the book were sent on and are over at once: their appearances go out in one step. */
+    void endedTogether(Map<CallId, Redirect> sentOn) {
+        sentOn.keySet().forEach(calls::remove);
+        room.applyAll(sentOn.entrySet().stream()
+                .<LineEvent>map(call -> new LineEvent.End(room.now(), call.getKey(), call.getValue()))
                 .toList());
     }
 
@@ -95,18 +140,18 @@ final class CallBook {
     }
 
     /** A call on no appearance lives on in this mailbox. */
-    void keep(UnlitCall call) {
+    public void keep(UnlitCall call) {
         unlit.add(call);
     }
 
     /** A call on no appearance is over. */
-    void drop(UnlitCall call) {
+    public void drop(UnlitCall call) {
         unlit.remove(call);
     }
 
     /** Every call ends, and the lamps are told. */
     void releaseAll(Farewell why) {
-        List.copyOf(calls.values()).forEach(call -> call.release(why));
+        List.copyOf(calls.values()).forEach(call -> call.releaseWithOthers(why));
         List.copyOf(unlit).forEach(call -> call.release(why));
     }
 
@@ -115,7 +160,7 @@ final class CallBook {
         List<CallInProgress> all = new ArrayList<>(calls.values());
         calls.clear();
         room.outlive(() -> {
-            all.forEach(call -> call.release(why));
+            all.forEach(call -> call.releaseWithOthers(why));
             List.copyOf(unlit).forEach(call -> call.release(why));
         });
     }

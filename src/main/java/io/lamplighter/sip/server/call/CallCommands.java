@@ -21,12 +21,19 @@ final class CallCommands implements CallControl {
     private final ClickToDial clickToDial;
     private final ParkCommands parking;
     private final TakeoverCommands takeovers;
+    private final TransferCommands transfers;
 
-    CallCommands(CallRooms rooms, ClickToDial clickToDial, ParkCommands parking, TakeoverCommands takeovers) {
+    CallCommands(
+            CallRooms rooms,
+            ClickToDial clickToDial,
+            ParkCommands parking,
+            TakeoverCommands takeovers,
+            TransferCommands transfers) {
         this.rooms = rooms;
         this.clickToDial = clickToDial;
         this.parking = parking;
         this.takeovers = takeovers;
+        this.transfers = transfers;
     }
 
     @Override
@@ -81,13 +88,7 @@ final class CallCommands implements CallControl {
 
     @Override
     public CompletionStage<CommandResult> transfer(LineId line, CallId call, String address) {
-        return with(
-                line,
-                call,
-                (found, result) -> result.accept(
-                        found instanceof TalkingCall talking
-                                ? blind(rooms.of(line), talking, address)
-                                : CommandResult.WRONG_STATE));
+        return transfers.transfer(line, call, address);
     }
 
     @Override
@@ -103,10 +104,6 @@ final class CallCommands implements CallControl {
         return held instanceof TalkingCall talking
                 ? book.transfers().consult(book, talking, other.get())
                 : CommandResult.WRONG_STATE;
-    }
-
-    private static CommandResult blind(CallBook book, TalkingCall call, String address) {
-        return book.transfers().blind(book, call, address);
     }
 
     @Override

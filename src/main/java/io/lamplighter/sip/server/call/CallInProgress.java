@@ -20,6 +20,11 @@ interface CallInProgress {
     /** Ends the call, whatever stage it is in. */
     void release(Farewell why);
 
+    /** Ends the call and those that it is joined with. */
+    default void releaseWithOthers(Farewell why) {
+        release(why);
+    }
+
     /** Turns the caller away while the call rings; in any other stage the call ends. */
     default void decline(CallRefusal refusal) {
         release(Farewell.LOCAL_BYE);

@@ -1,6 +1,9 @@
 package io.lamplighter.sip.server.call;
 
+import io.lamplighter.directory.Directory;
+import io.lamplighter.engine.CallControl.CommandResult;
 import io.lamplighter.engine.Lines;
+import io.lamplighter.line.CallId;
 import io.lamplighter.line.LineId;
 import io.lamplighter.sip.server.call.leg.Farewell;
 import io.lamplighter.sip.server.call.leg.LineRoom;
@@ -9,9 +12,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,12 +26,14 @@ final class CallRooms {
     private static final Logger LOG = LoggerFactory.getLogger(CallRooms.class);
 
     private final Lines lines;
+    private final Directory directory;
     private final Scheduler scheduler;
     private final Map<LineId, CallBook> books = new ConcurrentHashMap<>();
     private Transfers transfers;
 
-    CallRooms(Lines lines, Scheduler scheduler) {
+    CallRooms(Lines lines, Directory directory, Scheduler scheduler) {
         this.lines = lines;
+        this.directory = directory;
         this.scheduler = scheduler;
     }
 
@@ -36,12 +44,38 @@ final class CallRooms {
 
     /** The book of a line; its tasks do not run once the line is gone. */
     CallBook of(LineId line) {
-        return books.computeIfAbsent(line, id -> new CallBook(new LineRoom(id, lines, scheduler), transfers));
+        return books.computeIfAbsent(
+                line,
+                id -> new CallBook(
+                        new LineRoom(id, lines, scheduler),
+                        transfers,
+                        () -> directory.current().services(id).musicOnHold()));
     }
 
     /** The book of a line that has had a call since the server started. */
     Optional<CallBook> existing(LineId line) {
         return Optional.ofNullable(books.get(line));
+    }
+
+    /** Carries out a command on a call in its line's mailbox. @return unknown call also for a line that has had none */
+    CompletionStage<CommandResult> command(
+            LineId line, CallId call, BiFunction<CallBook, CallInProgress, CommandResult> command) {
+        CompletableFuture<CommandResult> result = new CompletableFuture<>();
+        boolean posted = existing(line)
+                .map(book -> book.room().post(() -> {
+                    try {
+                        result.complete(book.find(call)
+                                .map(found -> command.apply(book, found))
+                                .orElse(CommandResult.UNKNOWN_CALL));
+                    } catch (RuntimeException fault) {
+                        result.completeExceptionally(fault);
+                    }
+                }))
+                .orElse(false);
+        if (!posted) {
+            result.complete(CommandResult.UNKNOWN_CALL);
+        }
+        return result;
     }
 
     /**

@@ -125,13 +125,13 @@ public final class CallServer implements CallDoor {
             replacing(transaction, replaces.get());
             return;
         }
-        Optional<LineDefinition> called = calledLine(request, transaction.flow());
+        Optional<DialTarget.OwnLine> called = calledLine(request, transaction.flow());
         if (called.isEmpty()) {
             LOG.info("source={} call to unknown number {}", transaction.flow().remote(), request.uri());
             environment.refuse(transaction, CallRefusal.NOT_FOUND);
             return;
         }
-        CallBook book = rooms.of(called.get().id());
+        CallBook book = rooms.of(called.get().line().id());
         hand(
                 transaction,
                 book,
@@ -140,15 +140,15 @@ public final class CallServer implements CallDoor {
     }
 
     /** The Request-URI names the line; where it is only the trunk's account, To does. */
-    private Optional<LineDefinition> calledLine(SipRequest request, Flow flow) {
+    private Optional<DialTarget.OwnLine> calledLine(SipRequest request, Flow flow) {
         if (DialTarget.of(request.uri(), flow, directory.current(), names, trunks) instanceof DialTarget.OwnLine own) {
-            return Optional.of(own.line());
+            return Optional.of(own);
         }
         boolean account = request.uri() instanceof SipUri uri && trunks.isAccount(uri.userUnescaped());
         return account
                         && DialTarget.toNumber(request.to().uri(), directory.current(), trunks)
                                 instanceof DialTarget.OwnLine own
-                ? Optional.of(own.line())
+                ? Optional.of(own)
                 : Optional.empty();
     }
 
@@ -168,8 +168,9 @@ public final class CallServer implements CallDoor {
                 refusal -> environment.refuse(transaction, refusal));
     }
 
-    private void arrived(CallBook book, LineDefinition called, Incoming incoming) {
-        caller(book, incoming).ifPresent(caller -> inbound.arrive(called.id(), caller, Optional.empty()));
+    private void arrived(CallBook book, DialTarget.OwnLine called, Incoming incoming) {
+        caller(book, incoming)
+                .ifPresent(caller -> inbound.arrive(called.line().id(), called.as(), caller, Optional.empty()));
     }
 
     /** Whoever calls through a trunk; refused already where there is no port for the audio. */

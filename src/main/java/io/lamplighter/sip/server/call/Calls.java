@@ -2,15 +2,19 @@ package io.lamplighter.sip.server.call;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lamplighter.call.FeatureCode;
+import io.lamplighter.call.callback.CallbackLimits;
 import io.lamplighter.directory.Directory;
 import io.lamplighter.directory.DirectorySnapshot;
 import io.lamplighter.directory.LineDefinition;
 import io.lamplighter.directory.Location;
-import io.lamplighter.engine.CallControl;
+import io.lamplighter.engine.AutomaticCallbacks;
+import io.lamplighter.engine.CallPorts;
 import io.lamplighter.engine.Journal;
 import io.lamplighter.engine.Lines;
+import io.lamplighter.history.RecentNumbers;
 import io.lamplighter.media.mix.Bridges;
 import io.lamplighter.media.rtp.MediaRelay;
+import io.lamplighter.media.sound.SoundShelf;
 import io.lamplighter.sip.server.access.Authenticator;
 import io.lamplighter.sip.server.access.LocalNames;
 import io.lamplighter.sip.server.call.leg.CallEnvironment;
@@ -31,13 +35,14 @@ import io.lamplighter.sip.transport.SipTransports;
 import io.lamplighter.time.Scheduler;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /** Puts the room of calls together and shows it to the outside: its door for SIP and its commands for CTI. */
 public final class Calls {
     private final CallRooms rooms;
     private final CallServer door;
-    private final CallCommands commands;
+    private final CallPorts ports;
     private final LeftBehind leftBehind;
 
     /**
@@ -46,6 +51,8 @@ public final class Calls {
      * @param settings what the operator decided
      * @param timers of the transaction layer, for 2xx repeats
      * @param random for identifiers that nobody should guess
+     * @param callbacks bounds of connections with busy colleagues that users wait for
+     * @param sounds that held parties may be made to hear
      */
     public record Ground(
             CallSettings settings,
@@ -57,13 +64,16 @@ public final class Calls {
             Transactions transactions,
             MediaRelay media,
             Bridges bridges,
-            Journal journal) {}
+            SoundShelf sounds,
+            Journal journal,
+            CallbackLimits callbacks) {}
 
     /**
      * Who the room works with.
      *
      * @param phones where the phones of a line can be reached
      * @param lamps delays the losers' lamps
+     * @param recent whom users called and were called by last
      */
     public record Neighbours(
             Lines lines,
@@ -72,9 +82,11 @@ public final class Calls {
             Authenticator authenticator,
             Trunks trunks,
             PhoneDirectory phones,
-            LampHoldback lamps) {}
+            LampHoldback lamps,
+            RecentNumbers recent) {}
 
-    public Calls(Ground ground, Neighbours with) {
+    /** @param treatment makes what the services of users do to their calls */
+    public Calls(Ground ground, Neighbours with, Function<Grounds, Treatments> treatment) {
         CallEnvironment environment = new CallEnvironment(
                 ground.transactions(),
                 ground.ids(),
@@ -89,9 +101,8 @@ public final class Calls {
                 ground.timers(),
                 Steering.byTarget(ground.transports()),
                 with.phones());
-        this.rooms = new CallRooms(with.lines(), ground.scheduler());
-        InboundCalls inbound =
-                new InboundCalls(environment, with.lines(), with.directory(), with.phones(), rooms, with.lamps());
+        this.rooms = new CallRooms(with.lines(), with.directory(), ground.scheduler());
+        InboundCalls inbound = new InboundCalls(environment, with.lines(), with.directory(), rooms, with.lamps());
         Seizures seizures = new Seizures(with.lines());
         Takeovers takeovers = new Takeovers(
                 environment,
@@ -100,13 +111,17 @@ public final class Calls {
         Pickups pickups = new Pickups(environment, with.directory(), takeovers);
         ParkPlaces places = new ParkPlaces(with.directory(), with.lines(), rooms);
         Parkings parkings = new Parkings(environment, with.lines(), rooms, places, inbound);
-        Destinations destinations =
-                new Destinations(environment, with.directory(), with.names(), with.trunks(), rooms, inbound, parkings);
+        NeighbourCalls neighbours = new NeighbourCalls(environment, with.lines(), with.directory(), rooms);
+        Destinations destinations = new Destinations(
+                environment, with.directory(), with.names(), with.trunks(), rooms, inbound, parkings, neighbours);
+        Treatments treatments = treatment.apply(new Grounds(
+                environment, with.lines(), with.directory(), with.trunks().plan(), destinations));
+        inbound.treatedBy(treatments);
         FeatureCodes codes = codes(ground.settings(), takeovers);
         CodeCalls codeCalls = new CodeCalls(environment, seizures);
         ParkCodes parkCodes = new ParkCodes(parkings, places, codeCalls);
-        rooms.transferring(
-                new Transfers(environment, with.lines(), with.directory(), destinations, codes, parkCodes, rooms));
+        rooms.transferring(new Transfers(
+                environment, with.lines(), with.directory(), destinations, codes, parkCodes, inbound, rooms));
         PhoneCalls phoneCalls =
                 new PhoneCalls(environment, with.lines(), rooms, destinations, pickups, codes, seizures);
         parkCodes.serve(codes, phoneCalls);
@@ -122,12 +137,36 @@ public final class Calls {
                 pickups,
                 phoneCalls);
         Summoner summoner = new Summoner(environment, with.lamps());
-        ClickToDial clickToDial = new ClickToDial(environment, with, rooms, destinations, summoner);
-        this.commands = new CallCommands(
+        ClickToDial clickToDial = new ClickToDial(environment, with, rooms, destinations, summoner, treatments);
+        TransferCommands transferCommands =
+                new TransferCommands(environment, with.directory(), rooms, destinations, places);
+        CallCommands commands = new CallCommands(
                 rooms,
                 clickToDial,
                 new ParkCommands(with.directory(), destinations, parkings),
-                new TakeoverCommands(with.directory(), rooms, summoner, takeovers));
+                new TakeoverCommands(with.directory(), rooms, summoner, treatments, takeovers),
+                transferCommands);
+        PickupCommands pickupCommands =
+                new PickupCommands(with.directory(), ground.settings(), destinations, places, neighbours, clickToDial);
+        new RecentCodes(with.recent(), destinations, codeCalls).serve(codes, phoneCalls);
+        AutomaticCallbacks callbacks = AutomaticCallbacks.over(
+                with.lines(),
+                with.directory(),
+                ground.callbacks(),
+                ground.scheduler(),
+                new CallbackCalls(with.directory(), destinations, clickToDial));
+        new CallbackCodes(callbacks, codeCalls).serve(codes);
+        new PickupCodes(pickupCommands, places, codeCalls).serve(codes, phoneCalls);
+        this.ports = new CallPorts(
+                commands,
+                new DialCommands(with.directory(), destinations, clickToDial),
+                pickupCommands,
+                transferCommands,
+                new DigitCommands(rooms),
+                new HoldMusicCommands(with.directory(), rooms, ground.sounds()),
+                new ConferenceCommands(environment, rooms),
+                callbacks,
+                new AssistantCommands(with.directory(), ground.settings(), rooms, destinations, clickToDial));
         this.leftBehind = new LeftBehind(environment, ground.transports());
         with.lines().onRemoved(rooms::removed);
         with.directory().onChange(this::directoryChanged);
@@ -145,8 +184,8 @@ public final class Calls {
     }
 
     /** Commands from outside the call. */
-    public CallControl control() {
-        return commands;
+    public CallPorts ports() {
+        return ports;
     }
 
     /** Ends what the last run left behind; to be called once, when the listeners are up. */
@@ -170,7 +209,9 @@ public final class Calls {
     }
 
     private void directoryChanged(DirectorySnapshot before, DirectorySnapshot after) {
-        before.lines().forEach(line -> after.line(line.id()).ifPresent(now -> locationsGone(line, now)));
+        if (!after.sharesLinesWith(before)) {
+            before.lines().forEach(line -> after.line(line.id()).ifPresent(now -> locationsGone(line, now)));
+        }
     }
 
     private void locationsGone(LineDefinition before, LineDefinition now) {

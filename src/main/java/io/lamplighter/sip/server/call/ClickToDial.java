@@ -6,6 +6,7 @@ import io.lamplighter.engine.CallControl.CommandResult;
 import io.lamplighter.engine.CallControl.Start;
 import io.lamplighter.engine.LocationChoice;
 import io.lamplighter.line.CallId;
+import io.lamplighter.line.CallNote;
 import io.lamplighter.line.Endpoint;
 import io.lamplighter.line.LineEvent;
 import io.lamplighter.line.LineId;
@@ -18,6 +19,7 @@ import io.lamplighter.sip.server.call.far.Behalf;
 import io.lamplighter.sip.server.call.far.Callee;
 import io.lamplighter.sip.server.call.leg.CallEnvironment;
 import io.lamplighter.sip.server.call.leg.CodecAgreement;
+import io.lamplighter.sip.server.call.leg.Farewell;
 import io.lamplighter.sip.server.call.leg.Identities;
 import io.lamplighter.sip.server.call.leg.LineRoom;
 import io.lamplighter.sip.server.call.leg.PhoneDirectory.ReachablePhone;
@@ -26,7 +28,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Calls that begin on a screen: a phone of the line is rung first, then the party. */
 final class ClickToDial {
@@ -37,23 +41,26 @@ final class ClickToDial {
     private final CallRooms rooms;
     private final Destinations destinations;
     private final Summoner summoner;
+    private final Treatments treatments;
 
     ClickToDial(
             CallEnvironment environment,
             Calls.Neighbours with,
             CallRooms rooms,
             Destinations destinations,
-            Summoner summoner) {
+            Summoner summoner,
+            Treatments treatments) {
         this.environment = environment;
         this.with = with;
         this.rooms = rooms;
         this.destinations = destinations;
         this.summoner = summoner;
+        this.treatments = treatments;
     }
 
     /** As {@link io.lamplighter.engine.CallControl#dial}. */
     CompletionStage<Start> dial(LineId id, String address, LocationChoice from) {
-        return start(id, line -> destinations.typed(address), from);
+        return start(id, line -> Aim.at(destinations.typed(address)), from);
     }
 
     /**
@@ -65,13 +72,51 @@ final class ClickToDial {
             LineId id, Function<LineDefinition, Optional<LineDefinition>> place, LocationChoice to) {
         return start(
                 id,
-                line -> place.apply(line)
+                line -> Aim.at(place.apply(line)
                         .<DialTarget>map(DialTarget.Parked::new)
-                        .orElseGet(DialTarget.Nobody::new),
+                        .orElseGet(DialTarget.Nobody::new)),
                 to);
     }
 
-    private CompletionStage<Start> start(LineId id, Function<LineDefinition, DialTarget> target, LocationChoice from) {
+    /** What a command wants called, once a phone of the line is there. */
+    sealed interface Aim {
+        /**
+         * Somebody.
+         *
+         * @param shown what he is shown the line as; empty for the usual
+         * @param executive for whom the user calls; empty for himself
+         * @param afterwards what happens when he has answered
+         * @param askedFor the user waits for it at this moment: a phone that is rung alone may answer by itself
+         */
+        record At(
+                DialTarget target,
+                Optional<RemoteParty> shown,
+                Optional<LineId> executive,
+                Consumer<TalkingCall> afterwards,
+                boolean askedFor)
+                implements Aim {
+            /** Somebody whom the user wants called at this moment. */
+            At(DialTarget target, Optional<RemoteParty> shown, Consumer<TalkingCall> afterwards) {
+                this(target, shown, Optional.empty(), afterwards, true);
+            }
+        }
+
+        /** Nobody, and why. */
+        record Refused(CommandResult why) implements Aim {}
+
+        /** Somebody, in the usual way. */
+        static Aim at(DialTarget target) {
+            return new At(target, Optional.empty(), call -> {});
+        }
+
+        /** Somebody whom the user asked for some time ago: he may be anywhere, and no phone answers for him. */
+        static Aim later(DialTarget target) {
+            return new At(target, Optional.empty(), Optional.empty(), call -> {}, false);
+        }
+    }
+
+    /** Rings a phone of the line and then calls somebody. @param aim asked in the line's mailbox */
+    CompletionStage<Start> start(LineId id, Function<LineDefinition, Aim> aim, LocationChoice from) {
         Optional<LineDefinition> line = with.directory().current().line(id);
         if (line.isEmpty()) {
             return CompletableFuture.completedFuture(not(CommandResult.UNKNOWN_LOCATION));
@@ -79,7 +124,7 @@ final class ClickToDial {
         CompletableFuture<Start> start = new CompletableFuture<>();
         boolean posted = rooms.of(id).room().post(() -> {
             try {
-                start.complete(begin(line.get(), target.apply(line.get()), from));
+                start.complete(begin(line.get(), aim.apply(line.get()), from));
             } catch (RuntimeException fault) {
                 start.completeExceptionally(fault);
             }
@@ -90,17 +135,32 @@ final class ClickToDial {
         return start;
     }
 
-    private Start begin(LineDefinition line, DialTarget target, LocationChoice from) {
-        Optional<RemoteParty> dialled = party(target);
+    private Start begin(LineDefinition line, Aim aim, LocationChoice from) {
+        return aim instanceof Aim.At at ? begin(line, at, from) : not(((Aim.Refused) aim).why());
+    }
+
+    private Start begin(LineDefinition line, Aim.At aim, LocationChoice from) {
+        Optional<RemoteParty> dialled = party(aim.target());
         if (dialled.isEmpty()) {
             return not(CommandResult.UNKNOWN_ADDRESS);
         }
-        if (from instanceof LocationChoice.One one
-                && line.location(one.linePort()).isEmpty()) {
+        if (!Summoner.has(line, from)) {
             return not(CommandResult.UNKNOWN_LOCATION);
         }
-        LocationChoice meant = meant(line, from);
-        if (Summoner.locations(line, meant).stream().noneMatch(Location::allowOrigination)) {
+        Clicked clicked = treatments.clicked(line, rooms.of(line.id()), from);
+        if (!clicked.locations()) {
+            boolean none = clicked.outside().isEmpty();
+            boolean unknown = none && from instanceof LocationChoice.Anywhere;
+            return none
+                    ? not(unknown ? CommandResult.UNKNOWN_LOCATION : CommandResult.NO_PHONE)
+                    : ring(line, aim, dialled.get(), List.of(), clicked.outside());
+        }
+        return atLocations(line, aim, dialled.get(), meant(line, from), clicked.outside());
+    }
+
+    private Start atLocations(
+            LineDefinition line, Aim.At aim, RemoteParty dialled, LocationChoice meant, List<OutsidePhone> outside) {
+        if (outside.isEmpty() && Summoner.locations(line, meant).stream().noneMatch(Location::allowOrigination)) {
             return not(CommandResult.NOT_ALLOWED);
         }
         LineRoom room = rooms.of(line.id()).room();
@@ -108,10 +168,10 @@ final class ClickToDial {
         List<ReachablePhone> mayCall = phones.stream()
                 .filter(phone -> room.mayOriginate(phone.endpoint().linePort()))
                 .toList();
-        if (mayCall.isEmpty()) {
+        if (mayCall.isEmpty() && outside.isEmpty()) {
             return not(phones.isEmpty() ? CommandResult.NO_PHONE : CommandResult.NOT_ALLOWED);
         }
-        return ring(line, target, dialled.get(), mayCall);
+        return ring(line, aim, dialled, mayCall, outside);
     }
 
     private Optional<RemoteParty> party(DialTarget target) {
@@ -119,8 +179,17 @@ final class ClickToDial {
         if (target instanceof DialTarget.OwnLine own) {
             return Optional.of(Identities.ofLine(own.line(), domain));
         }
+        if (target instanceof DialTarget.Paged paged) {
+            return Optional.of(Identities.ofLine(paged.line(), domain));
+        }
         if (target instanceof DialTarget.Parked parked) {
             return destinations.parkedAgainst(parked.place().id());
+        }
+        if (target instanceof DialTarget.PickedUp ringing) {
+            return Optional.of(ringing.caller());
+        }
+        if (target instanceof DialTarget.JoinedIn talking) {
+            return Optional.of(talking.far());
         }
         return target instanceof DialTarget.Outside outside
                 ? Optional.of(RemoteParty.of("sip:" + outside.dialled() + "@" + domain))
@@ -132,32 +201,49 @@ final class ClickToDial {
         return from instanceof LocationChoice.All && !all ? new LocationChoice.Primary() : from;
     }
 
-    private Start ring(LineDefinition line, DialTarget target, RemoteParty dialled, List<ReachablePhone> phones) {
+    private Start ring(
+            LineDefinition line,
+            Aim.At aim,
+            RemoteParty dialled,
+            List<ReachablePhone> phones,
+            List<OutsidePhone> outside) {
         CallBook book = rooms.of(line.id());
         LineRoom room = book.room();
         CallId call = with.lines().nextCallId();
-        List<Summoned> summoned = summoner.prepare(line, phones);
-        Optional<Summoned> only = summoned.size() == 1 ? Optional.of(summoned.get(0)) : Optional.empty();
-        Outcome outcome = room.apply(only.<LineEvent>map(phone -> new LineEvent.Originate(
+        boolean alone = phones.size() == 1 && outside.isEmpty();
+        List<Summoned> summoned = summoner.prepare(line, phones, alone && aim.askedFor());
+        Optional<Summoned> only = alone ? Optional.of(summoned.get(0)) : Optional.empty();
+        LineEvent begun = only.<LineEvent>map(phone -> new LineEvent.Originate(
                         room.now(), phone.reachable().endpoint(), OptionalInt.empty(), call, phone.leg(), dialled))
-                .orElseGet(() -> new LineEvent.Summon(room.now(), call, dialled)));
+                .orElseGet(() -> new LineEvent.Summon(room.now(), call, dialled));
+        Stream<LineEvent> known = aim.executive().stream()
+                .map(user -> new LineEvent.Note(room.now(), call, new CallNote.OnBehalfOf(user)));
+        Outcome outcome = room.applyAll(Stream.concat(Stream.of(begun), known).toList());
         if (outcome instanceof Outcome.Accepted accepted) {
             Invitation invitation = new Invitation(call, accepted.index().orElseThrow(), dialled, CodecAgreement.OURS);
-            ring(book, invitation, summoned, phone -> far(book, line, target, dialled, phone));
+            PlacedCall placed = new PlacedCall(
+                    call, environment, book, phone -> far(book, call, line, aim, dialled, phone), aim.afterwards());
+            SummonedCall first = new SummonedCall(
+                    book, call, only.map(phone -> phone.reachable().endpoint()), placed);
+            first.begin(summoner.ring(room, summoned, outside, invitation, placed, first));
+            destinations.whenGone(aim.target(), () -> room.post(() -> ringNoMore(book, call)));
             return new Start.Started(call);
         }
         return not(result(((Outcome.Refused) outcome).why()));
     }
 
-    private void ring(CallBook book, Invitation invitation, List<Summoned> phones, WayOut out) {
-        PlacedCall placed = new PlacedCall(invitation.call(), environment, book, out);
-        SummonedCall call = new SummonedCall(book, invitation.call(), phones, placed);
-        call.begin(summoner.ring(book.room(), phones, invitation, placed, call));
+    /** There is nobody left for whom the phones could ring. */
+    private static void ringNoMore(CallBook book, CallId call) {
+        book.find(call)
+                .filter(SummonedCall.class::isInstance)
+                .ifPresent(ringing -> ringing.release(Farewell.CANCELLED));
     }
 
-    private Callee far(CallBook book, LineDefinition line, DialTarget target, RemoteParty dialled, Endpoint phone) {
-        RemoteParty shown = Identities.ofLine(line, environment.settings().domain());
-        return destinations.callee(book, target, dialled, new Behalf(shown, Optional.of(phone), MOST_HOPS));
+    private Callee far(
+            CallBook book, CallId call, LineDefinition line, Aim.At aim, RemoteParty dialled, Endpoint phone) {
+        RemoteParty shown = aim.shown().orElseGet(() -> destinations.shown(line));
+        Behalf behalf = new Behalf(shown, Optional.of(phone), MOST_HOPS).inSession(call.number());
+        return destinations.callee(book, aim.target(), dialled, destinations.consulting(book, behalf));
     }
 
     private static CommandResult result(Refusal why) {

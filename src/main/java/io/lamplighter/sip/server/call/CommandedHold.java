@@ -28,7 +28,7 @@ final class CommandedHold {
     void hold(List<EstablishedLeg> legs, Consumer<CommandResult> result) {
         List<EstablishedLeg> talking =
                 legs.stream().filter(leg -> !leg.audio().media().isHolding()).toList();
-        Tally tally = new Tally(talking.size(), status -> result.accept(TalkingCall.remoteControl(status)));
+        Tally tally = new Tally(talking.size(), status -> result.accept(outcome(status)));
         talking.forEach(leg -> hold(leg, tally));
     }
 
@@ -36,8 +36,16 @@ final class CommandedHold {
     void resume(List<EstablishedLeg> legs, Consumer<CommandResult> result) {
         List<EstablishedLeg> holding =
                 legs.stream().filter(leg -> leg.audio().media().isHolding()).toList();
-        Tally tally = new Tally(holding.size(), status -> result.accept(TalkingCall.remoteControl(status)));
+        Tally tally = new Tally(holding.size(), status -> result.accept(outcome(status)));
         holding.forEach(leg -> resume(leg, tally));
+    }
+
+    /** What became of a command that a phone was told, by its answer. */
+    static CommandResult outcome(int status) {
+        if (status < 300) {
+            return CommandResult.ACCEPTED;
+        }
+        return status == 481 ? CommandResult.UNKNOWN_CALL : CommandResult.NOT_SUPPORTED_BY_PHONE;
     }
 
     private void hold(EstablishedLeg leg, IntConsumer done) {

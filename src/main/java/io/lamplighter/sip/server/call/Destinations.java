@@ -1,6 +1,8 @@
 package io.lamplighter.sip.server.call;
 
 import io.lamplighter.directory.Directory;
+import io.lamplighter.directory.LineDefinition;
+import io.lamplighter.line.Endpoint;
 import io.lamplighter.line.LineId;
 import io.lamplighter.line.ParkedCall;
 import io.lamplighter.line.RemoteParty;
@@ -10,6 +12,7 @@ import io.lamplighter.sip.message.Uri;
 import io.lamplighter.sip.server.access.LocalNames;
 import io.lamplighter.sip.server.call.far.Behalf;
 import io.lamplighter.sip.server.call.far.Callee;
+import io.lamplighter.sip.server.call.far.Caller;
 import io.lamplighter.sip.server.call.far.FollowingCallee;
 import io.lamplighter.sip.server.call.far.LineLink;
 import io.lamplighter.sip.server.call.far.NobodyThere;
@@ -20,9 +23,10 @@ import io.lamplighter.sip.server.trunk.NumberPlan;
 import io.lamplighter.sip.server.trunk.Trunks;
 import io.lamplighter.sip.transport.Flow;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Finds whom an address means and makes the far side of the call there. Safe from any thread. */
-final class Destinations {
+public final class Destinations {
     private final CallEnvironment environment;
     private final Directory directory;
     private final LocalNames names;
@@ -30,6 +34,7 @@ final class Destinations {
     private final CallRooms rooms;
     private final InboundCalls inbound;
     private final Parkings parkings;
+    private final NeighbourCalls neighbours;
 
     Destinations(
             CallEnvironment environment,
@@ -38,7 +43,8 @@ final class Destinations {
             Trunks trunks,
             CallRooms rooms,
             InboundCalls inbound,
-            Parkings parkings) {
+            Parkings parkings,
+            NeighbourCalls neighbours) {
         this.environment = environment;
         this.directory = directory;
         this.names = names;
@@ -46,6 +52,7 @@ final class Destinations {
         this.rooms = rooms;
         this.inbound = inbound;
         this.parkings = parkings;
+        this.neighbours = neighbours;
     }
 
     /** Reads an address as a phone dials it: its host must be ours. @param flow the way it came */
@@ -54,12 +61,12 @@ final class Destinations {
     }
 
     /** Reads an address as a person types it: digits, a {@code tel} or {@code sip} URI, or a user id. */
-    DialTarget typed(String address) {
+    public DialTarget typed(String address) {
         return DialTarget.typed(address, directory.current(), names, trunks);
     }
 
     /** Reads an address that a peer gave us to send a call on to: a number means the same at any host. */
-    DialTarget given(Uri uri) {
+    public DialTarget given(Uri uri) {
         DialTarget read = typed(uri.toString());
         return read instanceof DialTarget.Nobody
                         && uri instanceof SipUri sip
@@ -68,8 +75,48 @@ final class Destinations {
                 : read;
     }
 
+    /** A line as those see it whom it calls; its user may have blocked the delivery of his identity. */
+    public RemoteParty shown(LineDefinition line) {
+        return shown(line, Identities.ofLine(line, environment.settings().domain()));
+    }
+
+    /** The same. @param as how it would be shown */
+    RemoteParty shown(LineDefinition line, RemoteParty as) {
+        boolean blocked = directory.current().services(line.id()).callingLineIdDeliveryBlocking();
+        return new RemoteParty(as.displayName(), as.uri(), as.withheld() || blocked);
+    }
+
+    /** The same by a number of its own. */
+    RemoteParty shownAs(LineDefinition line, String number) {
+        RemoteParty usual = shown(line);
+        String uri = "sip:" + number + "@" + environment.settings().domain();
+        return new RemoteParty(usual.displayName(), uri, usual.withheld());
+    }
+
+    /**
+     * A call from a line whose user may be about to ask somebody back: he has another call on hold at the phone that
+     * dials. His service says whether the one whom he asks may have such calls sent on.
+     */
+    Behalf consulting(CallBook book, Behalf behalf) {
+        boolean leaves = directory
+                .current()
+                .services(book.room().line())
+                .callTransfer()
+                .useDiversionInhibitorForConsultativeCalls();
+        return leaves && behalf.phone().filter(phone -> holds(book, phone)).isPresent()
+                ? behalf.notToBeSentOn()
+                : behalf;
+    }
+
+    private static boolean holds(CallBook book, Endpoint phone) {
+        return book.room().snapshot().busy().stream()
+                .flatMap(busy -> busy.call().stream())
+                .map(call -> call.parties().get(phone))
+                .anyMatch(leg -> leg != null && leg.holding());
+    }
+
     /** Whether a call can go there at all. */
-    static boolean isSomebody(DialTarget target) {
+    public static boolean isSomebody(DialTarget target) {
         return target instanceof DialTarget.OwnLine || target instanceof DialTarget.Outside;
     }
 
@@ -85,18 +132,33 @@ final class Destinations {
                 : uri;
     }
 
+    /** Runs a task, in whichever mailbox, once a call that was to be taken or joined is no more; else never. */
+    void whenGone(DialTarget target, Runnable task) {
+        neighbours.whenGone(target, task);
+    }
+
     /**
      * The far side of a call from a line.
      *
      * @param book the calls of the line that calls
      * @param address what was asked for, as the far party is shown until more is known
      */
-    Callee callee(CallBook book, DialTarget target, RemoteParty address, Behalf behalf) {
+    public Callee callee(CallBook book, DialTarget target, RemoteParty address, Behalf behalf) {
         if (target instanceof DialTarget.OwnLine own) {
             return link(book, own, behalf);
         }
         if (target instanceof DialTarget.Outside outside) {
             return following(book, outside, behalf);
+        }
+        if (target instanceof DialTarget.PickedUp ringing) {
+            return neighbours.callee(book, ringing, behalf);
+        }
+        if (target instanceof DialTarget.JoinedIn talking) {
+            return neighbours.callee(book, talking, behalf);
+        }
+        if (target instanceof DialTarget.Paged paged) {
+            return link(
+                    book, paged.line(), behalf, far -> inbound.page(paged.line().id(), far, behalf.phone()));
         }
         if (target instanceof DialTarget.Parked parked) {
             Optional<Callee> there = parkings.callee(book, parked.place().id(), behalf);
@@ -109,7 +171,7 @@ final class Destinations {
 
     /** Whoever is outside may send the call on, as if it had been dialled there. */
     private Callee following(CallBook book, DialTarget.Outside first, Behalf behalf) {
-        Behalf further = new Behalf(behalf.caller(), behalf.phone(), behalf.hops() - 1, behalf.history());
+        Behalf further = behalf.further();
         return new FollowingCallee(
                 book.room(),
                 environment.conversations().open(),
@@ -130,14 +192,21 @@ final class Destinations {
     }
 
     private Callee link(CallBook book, DialTarget.OwnLine called, Behalf behalf) {
+        return link(
+                book,
+                called.line(),
+                behalf,
+                far -> inbound.arrive(called.line().id(), called.as(), far, behalf.phone()));
+    }
+
+    private Callee link(CallBook book, LineDefinition called, Behalf behalf, Consumer<Caller> arrival) {
         return new LineLink(
                         environment.conversations().open(),
                         book.room(),
-                        behalf.caller(),
-                        rooms.of(called.line().id()).room(),
-                        Identities.ofLine(called.line(), environment.settings().domain()),
-                        behalf.hops(),
-                        far -> inbound.arrive(called.line().id(), far, behalf.phone()))
+                        behalf,
+                        rooms.of(called.id()).room(),
+                        Identities.ofLine(called, environment.settings().domain()),
+                        arrival)
                 .towardsCalled();
     }
 }

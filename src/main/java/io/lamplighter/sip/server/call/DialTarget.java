@@ -2,6 +2,9 @@ package io.lamplighter.sip.server.call;
 
 import io.lamplighter.directory.DirectorySnapshot;
 import io.lamplighter.directory.LineDefinition;
+import io.lamplighter.line.CallId;
+import io.lamplighter.line.LineId;
+import io.lamplighter.line.RemoteParty;
 import io.lamplighter.sip.message.MalformedException;
 import io.lamplighter.sip.message.SipUri;
 import io.lamplighter.sip.message.Uri;
@@ -12,18 +15,45 @@ import io.lamplighter.sip.transport.Flow;
 import java.util.Optional;
 
 /** What a Request-URI asks for. */
-sealed interface DialTarget {
+public sealed interface DialTarget {
     /** A feature code: begins with {@code *} or {@code #} and never leaves the house. */
     record Code(String code) implements DialTarget {}
 
-    /** A line of ours. */
-    record OwnLine(LineDefinition line) implements DialTarget {}
+    /**
+     * A line of ours.
+     *
+     * @param as the digits or the name by which it was called; empty where it was found otherwise
+     */
+    record OwnLine(LineDefinition line, Optional<String> as) implements DialTarget {
+        /** A line that was not found by dialling. */
+        public OwnLine(LineDefinition line) {
+            this(line, Optional.empty());
+        }
+    }
 
     /** Somebody outside. */
     record Outside(String dialled) implements DialTarget {}
 
     /** Whoever is parked against a line; reached by a code alone. */
     record Parked(LineDefinition place) implements DialTarget {}
+
+    /**
+     * A call that rings at another line, to be taken from there; reached by a code or a command alone.
+     *
+     * @param orJoined it is joined if it has been answered meanwhile
+     */
+    record PickedUp(LineId at, CallId call, RemoteParty caller, boolean orJoined) implements DialTarget {
+        /** The same for somebody who may join it. */
+        PickedUp mayJoin() {
+            return new PickedUp(at, call, caller, true);
+        }
+    }
+
+    /** An answered call of another line, to be joined; reached likewise. */
+    record JoinedIn(LineId at, CallId call, RemoteParty far) implements DialTarget {}
+
+    /** A line whose phone is to answer by itself; reached by a command alone. */
+    record Paged(LineDefinition line) implements DialTarget {}
 
     /** Nobody. */
     record Nobody() implements DialTarget {}
@@ -64,9 +94,11 @@ sealed interface DialTarget {
         if (user.startsWith("*") || user.startsWith("#")) {
             return new Code(user);
         }
-        Optional<LineDefinition> line = names.lineNamed(directory, sip).or(() -> byNumber(user, directory, trunks));
+        Optional<OwnLine> line = names.lineNamed(directory, sip)
+                .map(found -> new OwnLine(found, Optional.of(user)))
+                .or(() -> byNumber(user, directory, trunks));
         if (line.isPresent()) {
-            return new OwnLine(line.get());
+            return line.get();
         }
         return !trunks.isEmpty() && NumberPlan.isDialable(user)
                 ? new Outside(NumberPlan.withoutSeparators(user))
@@ -77,14 +109,15 @@ sealed interface DialTarget {
     static DialTarget toNumber(Uri uri, DirectorySnapshot directory, Trunks trunks) {
         return uri instanceof SipUri sip
                 ? byNumber(sip.userUnescaped(), directory, trunks)
-                        .<DialTarget>map(OwnLine::new)
+                        .<DialTarget>map(own -> own)
                         .orElse(new Nobody())
                 : new Nobody();
     }
 
-    private static Optional<LineDefinition> byNumber(String user, DirectorySnapshot directory, Trunks trunks) {
+    private static Optional<OwnLine> byNumber(String user, DirectorySnapshot directory, Trunks trunks) {
         return trunks.plan().readings(user).stream()
-                .flatMap(number -> directory.lineByNumber(number).stream())
+                .flatMap(number ->
+                        directory.lineByNumber(number).map(line -> new OwnLine(line, Optional.of(user))).stream())
                 .findFirst();
     }
 }

@@ -5,12 +5,15 @@ import io.lamplighter.line.CallId;
 import io.lamplighter.line.EndCause;
 import io.lamplighter.line.Endpoint;
 import io.lamplighter.line.LineEvent;
+import io.lamplighter.line.Redirect;
+import io.lamplighter.line.RedirectReason;
 import io.lamplighter.line.RemoteParty;
 import io.lamplighter.media.sdp.Direction;
 import io.lamplighter.media.sdp.SdpNegotiation;
 import io.lamplighter.media.sdp.SessionDescription;
 import io.lamplighter.sip.message.Replaces;
 import io.lamplighter.sip.server.call.far.Callee;
+import io.lamplighter.sip.server.call.far.Company;
 import io.lamplighter.sip.server.call.far.FarListener;
 import io.lamplighter.sip.server.call.leg.CallEnvironment;
 import io.lamplighter.sip.server.call.leg.CallRefusal;
@@ -25,7 +28,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** A phone of the line calls out: from its INVITE to the answer of the far party. */
-final class DiallingCall implements CallInProgress, FarListener {
+final class DiallingCall implements StillRinging, FarListener {
     /** RFC 3261 §16.6: timer C is longer than three minutes. */
     private static final Duration LONGEST_RINGING = Duration.ofSeconds(185);
 
@@ -33,19 +36,31 @@ final class DiallingCall implements CallInProgress, FarListener {
     private final CallEnvironment environment;
     private final CallBook book;
     private final LineRoom room;
+    private final Acquaintance acquaintance;
     private final Endpoint by;
     private final Callee far;
+    private final Consumer<TalkingCall> afterwards;
     private IncomingInvite phone;
     private Cancellable limit = Cancellable.NOTHING;
+    private Optional<RemoteParty> forwardedTo = Optional.empty();
     private boolean over;
 
-    DiallingCall(CallId id, CallEnvironment environment, CallBook book, Endpoint by, Callee far) {
+    /** @param afterwards what happens when the far party has answered */
+    DiallingCall(
+            CallId id,
+            CallEnvironment environment,
+            CallBook book,
+            Endpoint by,
+            Callee far,
+            Consumer<TalkingCall> afterwards) {
         this.id = id;
         this.environment = environment;
         this.book = book;
         this.room = book.room();
+        this.acquaintance = new Acquaintance(id, room);
         this.by = by;
         this.far = far;
+        this.afterwards = afterwards;
     }
 
     /** The rules have given the call an appearance: place it. */
@@ -74,22 +89,43 @@ final class DiallingCall implements CallInProgress, FarListener {
     public void farRinging(int status, Optional<SessionDescription> early) {
         if (!over) {
             room.apply(new LineEvent.FarRinging(room.now(), id));
+            acquaintance.reached(far);
             phone.provisional(status, early);
         }
     }
 
     @Override
-    public void farAnswered(SessionDescription answer, RemoteParty who) {
+    public void farAnswered(SessionDescription answer, RemoteParty asserted) {
         if (over) {
             return;
         }
         over = true;
         limit.cancel();
+        RemoteParty who = forwardedTo.orElse(asserted);
         phone.assertIdentity(who);
         TalkingCall talking = new TalkingCall(id, book, far);
         EstablishedLeg leg = phone.accept(phone.described(answer), talking);
         talking.begin(by, leg);
+        acquaintance.reached(far);
         room.apply(new LineEvent.Answer(room.now(), id, by, leg.identity(), who));
+        afterwards.accept(talking);
+    }
+
+    @Override
+    public void farForwarded(RemoteParty to) {
+        if (!over) {
+            forwardedTo = Optional.of(to);
+            acquaintance.forwarded(to, id.number());
+        }
+    }
+
+    /** Whoever answers is not the one who was called. */
+    @Override
+    public void farIs(Company other) {
+        if (!over) {
+            forwardedTo = Optional.of(other.party());
+            acquaintance.becomes(other);
+        }
     }
 
     @Override
@@ -99,7 +135,7 @@ final class DiallingCall implements CallInProgress, FarListener {
 
     @Override
     public void farEnded(Farewell why) {
-        finish(CallRefusal.UNAVAILABLE, why.cause());
+        end(CallRefusal.UNAVAILABLE, why.cause());
     }
 
     private void finish(CallRefusal refusal, EndCause cause) {
@@ -107,6 +143,16 @@ final class DiallingCall implements CallInProgress, FarListener {
             over = true;
             limit.cancel();
             phone.refuse(refusal);
+            book.failed(id, cause, refusal);
+        }
+    }
+
+    /** Nobody refused: the call is just over. */
+    private void end(CallRefusal told, EndCause cause) {
+        if (!over) {
+            over = true;
+            limit.cancel();
+            phone.refuse(told);
             book.ended(id, cause);
         }
     }
@@ -126,12 +172,12 @@ final class DiallingCall implements CallInProgress, FarListener {
         return LegNames.match(replaces, phone.identity());
     }
 
-    /** Whoever is being called rings on for somebody else; the phone and its appearance are out of it. */
-    Callee surrender() {
+    @Override
+    public Callee surrender() {
         over = true;
         limit.cancel();
         phone.refuse(CallRefusal.CANCELLED);
-        book.ended(id, EndCause.REPLACED);
+        book.ended(id, EndCause.REPLACED, new Redirect(Optional.empty(), RedirectReason.TRANSFER, room.now()));
         return far;
     }
 
@@ -146,7 +192,7 @@ final class DiallingCall implements CallInProgress, FarListener {
     public void release(Farewell why) {
         if (!over) {
             far.end(why);
-            finish(CallRefusal.UNAVAILABLE, why.cause());
+            end(CallRefusal.UNAVAILABLE, why.cause());
         }
     }
 

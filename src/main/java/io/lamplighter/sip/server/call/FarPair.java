@@ -3,8 +3,10 @@ package io.lamplighter.sip.server.call;
 import io.lamplighter.engine.CallControl.CommandResult;
 import io.lamplighter.line.CallId;
 import io.lamplighter.line.Endpoint;
+import io.lamplighter.line.Turn;
 import io.lamplighter.media.sdp.Codec;
 import io.lamplighter.sip.message.Replaces;
+import io.lamplighter.sip.server.call.far.Company;
 import io.lamplighter.sip.server.call.far.FarListener;
 import io.lamplighter.sip.server.call.far.FarSide;
 import io.lamplighter.sip.server.call.leg.CodecAgreement;
@@ -20,21 +22,29 @@ import org.slf4j.LoggerFactory;
  * Two far sides that talk to each other without a phone of the line: a party that was transferred or parked, and whoever
  * has it now. It is on no appearance, but in the line's book, since the line's mailbox carries it. Owned by the mailbox.
  */
-final class FarPair implements CallInProgress {
+public final class FarPair implements CallInProgress {
     private static final Logger LOG = LoggerFactory.getLogger(FarPair.class);
 
     private final CallId id;
     private final CallBook book;
     private final FarSide first;
     private final FarSide second;
+    private final Turn.Kind how;
+    private final long session;
     private boolean over;
 
-    /** @param id a new one: nobody knows it by an appearance */
-    FarPair(CallId id, CallBook book, FarSide first, FarSide second) {
+    /**
+     * @param id a new one: nobody knows it by an appearance
+     * @param how the first came to be with the second
+     * @param session number of the session that both are part of from now on
+     */
+    public FarPair(CallId id, CallBook book, FarSide first, FarSide second, Turn.Kind how, long session) {
         this.id = id;
         this.book = book;
         this.first = first;
         this.second = second;
+        this.how = how;
+        this.session = session;
     }
 
     /**
@@ -42,20 +52,20 @@ final class FarPair implements CallInProgress {
      *
      * @return false when their conversations cannot be one; nothing changed then
      */
-    boolean begin() {
+    public boolean begin() {
         if (!first.conversation().mergeInto(second.conversation())) {
             return false;
         }
         first.listener(new Side(second));
         second.listener(new Side(first));
         book.put(this);
-        first.introduce(second.party());
-        second.introduce(first.party());
+        first.introduce(new Company(second.party(), how, session));
+        second.introduce(new Company(first.party(), how, session));
         return true;
     }
 
     /** Whom nobody asked on whose behalf they spoke may not understand each other: then both are asked to change. */
-    void agreeOnCodecs() {
+    public void agreeOnCodecs() {
         if (!first.conversation().isUnderstood()) {
             IntConsumer told = status ->
                     LOG.info("line={} call={} codec changed: {}", book.room().line(), id, status);
@@ -122,6 +132,16 @@ final class FarPair implements CallInProgress {
         @Override
         public void farRenegotiates(List<Codec> to, IntConsumer result) {
             other.renegotiate(to, result);
+        }
+
+        @Override
+        public void farIs(Company company) {
+            other.introduce(company);
+        }
+
+        @Override
+        public void farHolds(boolean on) {
+            other.holding(on);
         }
 
         @Override

@@ -1,5 +1,6 @@
 package io.lamplighter.sip.server.call;
 
+import io.lamplighter.line.Redirect;
 import io.lamplighter.line.RemoteParty;
 import io.lamplighter.media.sdp.SessionDescription;
 import io.lamplighter.sip.message.StatusFragment;
@@ -51,7 +52,7 @@ final class FarTransfer implements PendingTransfer, FarListener {
 
     /** Calls the new party. @param offer ours, on behalf of the phones @param longest how long it may ring */
     void place(SessionDescription offer, Duration longest) {
-        call.transferring(this);
+        call.transfer().take(this);
         target.listener(this);
         limit = book.room().after(longest, this::tooLong);
         target.place(offer);
@@ -75,7 +76,7 @@ final class FarTransfer implements PendingTransfer, FarListener {
             return;
         }
         LOG.info("line={} call={} the far party is another now", book.room().line(), call.id());
-        call.notTransferred();
+        call.transfer().free();
         call.holdNewFar();
         call.farIs(who);
         if (!farGone) {
@@ -105,15 +106,15 @@ final class FarTransfer implements PendingTransfer, FarListener {
 
     private void fail(StatusFragment status) {
         report.tell(status);
-        call.notTransferred();
+        call.transfer().free();
         if (farGone) {
             call.farEnded(Farewell.REMOTE_BYE);
         }
     }
 
     @Override
-    public boolean survivesPhone() {
-        return false;
+    public Optional<Redirect> survivesPhone() {
+        return Optional.empty();
     }
 
     @Override

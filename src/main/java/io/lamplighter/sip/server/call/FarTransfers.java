@@ -2,6 +2,7 @@ package io.lamplighter.sip.server.call;
 
 import io.lamplighter.directory.Directory;
 import io.lamplighter.line.EndCause;
+import io.lamplighter.line.LineSnapshot;
 import io.lamplighter.line.RemoteParty;
 import io.lamplighter.media.sdp.Codec;
 import io.lamplighter.media.sdp.Direction;
@@ -61,18 +62,28 @@ final class FarTransfers {
     /** The far party sent a REFER; it is answered here. */
     void asked(CallBook book, TalkingCall call, EstablishedLeg far, ServerTransaction refer) {
         ReferTo to = refer.request().referTo().orElseThrow(() -> new MalformedException("Refer-To Missing"));
-        if (call.isBeingTransferred()) {
+        if (call.transfer().isTaken()) {
             refuse(refer, 491);
         } else if (!to.asksForCall()) {
             refuse(refer, 603);
         } else {
-            Callee target = target(book, to, refer);
+            Callee target = target(book, session(book, call), to, refer);
             ReferReport report = far.accept(refer);
             new FarTransfer(book, call, far, target, report, grace)
                     .place(
                             environment.offer(spokenBy(call)),
                             environment.settings().noAnswer());
         }
+    }
+
+    /** The phones go on in the session that they are part of. */
+    private static long session(CallBook book, TalkingCall call) {
+        return book.room()
+                .snapshot()
+                .carrying(call.id())
+                .flatMap(LineSnapshot.Busy::call)
+                .map(there -> there.details().session())
+                .orElse(call.id().number());
     }
 
     private static void refuse(ServerTransaction refer, int status) {
@@ -87,14 +98,15 @@ final class FarTransfers {
     }
 
     /** A call that is to take the place of one of ours is made in the house; any other goes where the address leads. */
-    private Callee target(CallBook book, ReferTo to, ServerTransaction refer) {
+    private Callee target(CallBook book, long session, ReferTo to, ServerTransaction refer) {
         int hops = refer.request().maxForwards().orElse(HOPS) - 1;
         RemoteParty line = lineOf(book.room());
         Optional<Replaces> replaces = to.replaces();
         Optional<LineRoom> there =
                 replaces.flatMap(named -> environment.dialogs().roomNamed(named));
         if (there.isPresent()) {
-            return inside(book.room(), line, there.get(), hops, replaces.orElseThrow());
+            Behalf behalf = new Behalf(line, Optional.empty(), hops).inSession(session);
+            return inside(book.room(), behalf, there.get(), replaces.orElseThrow());
         }
         Map<String, String> history =
                 replaces.map(named -> Map.of("Replaces", named.toString())).orElse(Map.of());
@@ -102,17 +114,16 @@ final class FarTransfers {
                 book,
                 destinations.given(to.target()),
                 RemoteParty.of(to.target().toString()),
-                new Behalf(line, Optional.empty(), hops, history));
+                new Behalf(line, Optional.empty(), hops, history).inSession(session));
     }
 
-    private Callee inside(LineRoom room, RemoteParty line, LineRoom there, int hops, Replaces replaces) {
+    private Callee inside(LineRoom room, Behalf behalf, LineRoom there, Replaces replaces) {
         return new LineLink(
                         environment.conversations().open(),
                         room,
-                        line,
+                        behalf,
                         there,
                         lineOf(there),
-                        hops,
                         caller -> replace(rooms.of(there.line()), caller, replaces))
                 .towardsCalled();
     }
@@ -130,7 +141,7 @@ final class FarTransfers {
             caller.refuse(CallRefusal.of(481));
         } else if (replaces.earlyOnly()) {
             caller.refuse(CallRefusal.of(486));
-        } else if (named.get().isBeingTransferred()) {
+        } else if (named.get().transfer().isTaken()) {
             caller.refuse(CallRefusal.of(491));
         } else {
             answer(named.get(), caller);

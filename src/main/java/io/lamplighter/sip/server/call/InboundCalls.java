@@ -3,7 +3,7 @@ package io.lamplighter.sip.server.call;
 import io.lamplighter.directory.Directory;
 import io.lamplighter.directory.LineDefinition;
 import io.lamplighter.engine.Lines;
-import io.lamplighter.line.CallId;
+import io.lamplighter.line.CallDetails;
 import io.lamplighter.line.EndCause;
 import io.lamplighter.line.Endpoint;
 import io.lamplighter.line.LineEvent;
@@ -13,83 +13,98 @@ import io.lamplighter.sip.server.call.far.Caller;
 import io.lamplighter.sip.server.call.leg.CallEnvironment;
 import io.lamplighter.sip.server.call.leg.CallRefusal;
 import io.lamplighter.sip.server.call.leg.LineRoom;
-import io.lamplighter.sip.server.call.leg.PhoneDirectory;
-import io.lamplighter.sip.server.call.leg.PhoneDirectory.ReachablePhone;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
-/** Brings calls to lines: an appearance first, then every phone that may ring. */
+/** Brings calls to lines: what the user's services say first, then an appearance, then every phone that may ring. */
 final class InboundCalls {
     private final CallEnvironment environment;
     private final Lines lines;
     private final Directory directory;
-    private final PhoneDirectory phones;
     private final CallRooms rooms;
     private final LampHoldback lamps;
+    private Treatments treatments;
 
-    InboundCalls(
-            CallEnvironment environment,
-            Lines lines,
-            Directory directory,
-            PhoneDirectory phones,
-            CallRooms rooms,
-            LampHoldback lamps) {
+    InboundCalls(CallEnvironment environment, Lines lines, Directory directory, CallRooms rooms, LampHoldback lamps) {
         this.environment = environment;
         this.lines = lines;
         this.directory = directory;
-        this.phones = phones;
         this.rooms = rooms;
         this.lamps = lamps;
     }
 
+    /** What treats the calls; to be told before the first of them. */
+    void treatedBy(Treatments services) {
+        treatments = services;
+    }
+
     /**
-     * Rings a line; runs in its mailbox.
+     * A call reaches a line; runs in its mailbox.
      *
-     * @param caller who calls; refused here when nobody can answer
+     * @param calledAs as {@link Arrival#calledAs}
+     * @param caller who calls; sent on or refused where the line does not ring
      * @param calling the phone that dialled, when it is one of the line's own: it does not ring itself
      */
-    void arrive(LineId line, Caller caller, Optional<Endpoint> calling) {
-        CallBook book = rooms.of(line);
-        List<ReachablePhone> reachable =
-                directory.current().line(line).map(l -> mayRing(l, calling)).orElse(List.of());
-        if (reachable.isEmpty()) {
+    void arrive(LineId line, Optional<String> calledAs, Caller caller, Optional<Endpoint> calling) {
+        Optional<LineDefinition> called = directory.current().line(line);
+        if (called.isEmpty()) {
             caller.refuse(CallRefusal.UNAVAILABLE);
             return;
         }
-        CallId call = lines.nextCallId();
-        Outcome outcome = book.room().apply(new LineEvent.Offer(book.room().now(), call, caller.party()));
-        if (outcome instanceof Outcome.Accepted accepted) {
-            ringOrGiveBack(book, call, accepted.index().orElseThrow(), caller, reachable);
-        } else {
-            caller.refuse(CallRefusal.FULL_FOR_CALLER);
-        }
+        Arrival arrival = new Arrival(lines.nextCallId(), rooms.of(line), called.get(), calledAs, caller, calling);
+        treatments.arrived(arrival).ifPresent(order -> offer(arrival, order));
     }
 
-    private List<ReachablePhone> mayRing(LineDefinition line, Optional<Endpoint> calling) {
-        LineRoom room = rooms.of(line.id()).room();
-        return phones.phonesOf(line).stream()
-                .filter(phone -> room.mayRing(phone.endpoint().linePort()))
-                .filter(phone -> !calling.equals(Optional.of(phone.endpoint())))
-                .toList();
+    /**
+     * As {@link #arrive}, but free phones of the line answer by themselves if they can; where none is free it rings as
+     * usual.
+     */
+    void page(LineId line, Caller caller, Optional<Endpoint> calling) {
+        Optional<LineDefinition> called = directory.current().line(line);
+        if (called.isEmpty()) {
+            caller.refuse(CallRefusal.UNAVAILABLE);
+            return;
+        }
+        Arrival arrival =
+                new Arrival(lines.nextCallId(), rooms.of(line), called.get(), Optional.empty(), caller, calling);
+        treatments
+                .arrived(arrival)
+                .ifPresent(order -> offer(arrival, order.answeredBy(Paging.phones(arrival, order.phones()))));
+    }
+
+    /** A call that the line parked comes back to it; runs in its mailbox. */
+    void recall(LineId line, Caller waiting) {
+        Optional<LineDefinition> parker = directory.current().line(line);
+        if (parker.isEmpty()) {
+            waiting.refuse(CallRefusal.UNAVAILABLE);
+            return;
+        }
+        Arrival arrival = new Arrival(
+                lines.nextCallId(), rooms.of(line), parker.get(), Optional.empty(), waiting, Optional.empty());
+        treatments.recalled(arrival).ifPresent(order -> offer(arrival, order));
+    }
+
+    private void offer(Arrival arrival, RingOrder order) {
+        LineRoom room = arrival.book().room();
+        CallDetails known = arrival.details();
+        CallDetails details =
+                order.ring().isPresent() ? known.ringing(order.ring().getAsInt()) : known;
+        Outcome outcome = room.apply(
+                new LineEvent.Offer(room.now(), arrival.call(), arrival.caller().party(), details));
+        if (outcome instanceof Outcome.Accepted accepted) {
+            ringOrGiveBack(arrival, order, accepted.index().orElseThrow());
+        } else {
+            arrival.turnAway(CallRefusal.FULL_FOR_CALLER);
+        }
     }
 
     /** An appearance is lit already: whatever goes wrong, it must not stay so. */
-    private void ringOrGiveBack(CallBook book, CallId call, int index, Caller caller, List<ReachablePhone> reachable) {
+    private void ringOrGiveBack(Arrival arrival, RingOrder order, int index) {
         try {
-            ring(book, call, index, caller, reachable);
+            new RingingCall(environment, arrival, order, lamps, lines::nextCallId).begin(index);
         } catch (RuntimeException fault) {
-            book.room().apply(new LineEvent.End(book.room().now(), call, EndCause.ERROR));
+            LineRoom room = arrival.book().room();
+            room.apply(new LineEvent.End(room.now(), arrival.call(), EndCause.ERROR));
             throw fault;
         }
-    }
-
-    private void ring(CallBook book, CallId call, int index, Caller caller, List<ReachablePhone> reachable) {
-        RingingCall ringing = new RingingCall(call, environment, book, caller, lamps);
-        Map<Endpoint, PhoneBranch> branches = new LinkedHashMap<>();
-        reachable.forEach(
-                phone -> branches.put(phone.endpoint(), new PhoneBranch(environment, book, phone, index, ringing)));
-        ringing.begin(branches);
     }
 }

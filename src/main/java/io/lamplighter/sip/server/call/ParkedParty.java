@@ -4,28 +4,26 @@ import io.lamplighter.line.CallId;
 import io.lamplighter.line.LineId;
 import io.lamplighter.line.LinePort;
 import io.lamplighter.line.ParkedCall;
-import io.lamplighter.line.RemoteParty;
+import io.lamplighter.line.Recall;
+import io.lamplighter.line.Turn;
 import io.lamplighter.media.rtp.MediaLeg;
 import io.lamplighter.media.sdp.Codec;
 import io.lamplighter.media.sdp.Direction;
 import io.lamplighter.media.sdp.Origin;
 import io.lamplighter.media.sdp.SdpNegotiation;
 import io.lamplighter.media.sdp.SessionDescription;
-import io.lamplighter.sip.message.Replaces;
 import io.lamplighter.sip.server.call.far.Caller;
 import io.lamplighter.sip.server.call.far.FarListener;
 import io.lamplighter.sip.server.call.far.FarSide;
 import io.lamplighter.sip.server.call.leg.CallEnvironment;
 import io.lamplighter.sip.server.call.leg.CallRefusal;
 import io.lamplighter.sip.server.call.leg.CodecAgreement;
-import io.lamplighter.sip.server.call.leg.Conversation;
 import io.lamplighter.sip.server.call.leg.Farewell;
 import io.lamplighter.sip.server.call.leg.LineRoom;
 import io.lamplighter.time.Cancellable;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.IntConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,7 +34,6 @@ import org.slf4j.LoggerFactory;
  */
 final class ParkedParty implements UnlitCall, FarListener {
     private static final Logger LOG = LoggerFactory.getLogger(ParkedParty.class);
-    private static final int MOST_HOPS = 70;
 
     private final CallEnvironment environment;
     private final Parkings parkings;
@@ -74,6 +71,7 @@ final class ParkedParty implements UnlitCall, FarListener {
         book.keep(this);
         parkings.waits(this);
         far.conversation().awaitCompany();
+        far.holding(true);
         deadline = room.after(environment.settings().parkRecall(), this::recall);
     }
 
@@ -121,12 +119,17 @@ final class ParkedParty implements UnlitCall, FarListener {
                 : Optional.empty();
         if (answer.isEmpty()) {
             fetcher.refuse(CallRefusal.NO_COMMON_CODEC);
-        } else if (new FarPair(pair, book, far, fetcher).begin()) {
+        } else if (new FarPair(pair, book, far, fetcher, Turn.Kind.PARK_RETRIEVED, session(fetcher, pair)).begin()) {
             leave("taken");
             fetcher.answer(answer.get());
         } else {
             fetcher.refuse(CallRefusal.TRY_AGAIN);
         }
+    }
+
+    /** The one that whoever takes the call began to take it. */
+    private static long session(Caller fetcher, CallId pair) {
+        return fetcher.details(pair).session();
     }
 
     private Optional<SessionDescription> answerTo(SessionDescription offer, List<Codec> spoken) {
@@ -142,7 +145,8 @@ final class ParkedParty implements UnlitCall, FarListener {
     private void recall() {
         if (waiting) {
             leave("rings back at " + parker);
-            parkings.recall(room.line(), new Recalled());
+            parkings.recall(
+                    room.line(), new ComingBack(environment, far, Recall.PARK, Optional.empty(), why -> again()));
         }
     }
 
@@ -185,89 +189,6 @@ final class ParkedParty implements UnlitCall, FarListener {
     public void release(Farewell why) {
         if (waiting) {
             leave("released");
-            far.end(why);
-        }
-    }
-
-    /** The waiting party as the line's caller: it is connected already, and only needs a phone. */
-    private final class Recalled implements Caller {
-        @Override
-        public void listener(FarListener listener) {
-            far.listener(listener);
-        }
-
-        @Override
-        public RemoteParty party() {
-            return far.party();
-        }
-
-        @Override
-        public Conversation conversation() {
-            return far.conversation();
-        }
-
-        @Override
-        public Optional<SessionDescription> offer() {
-            List<Codec> spoken = CodecAgreement.between(Optional.empty(), codecs()) instanceof CodecAgreement.Speaks s
-                    ? s.codecs()
-                    : CodecAgreement.OURS;
-            return far.conversation().members().stream()
-                    .findFirst()
-                    .map(leg -> SdpNegotiation.offer(spoken, Direction.SENDRECV, leg.local(), origin(leg)));
-        }
-
-        @Override
-        public int maxForwards() {
-            return MOST_HOPS;
-        }
-
-        @Override
-        public void ringing() {
-            // The party waits; it is not told that its wait nears its end.
-        }
-
-        @Override
-        public void answer(SessionDescription answer) {
-            // The phone is in the conversation already, in a codec that the party was using.
-        }
-
-        @Override
-        public void refuse(CallRefusal refusal) {
-            again();
-        }
-
-        @Override
-        public void renegotiate(List<Codec> to, IntConsumer result) {
-            far.renegotiate(to, result);
-        }
-
-        @Override
-        public boolean isNamedBy(Replaces replaces) {
-            return far.isNamedBy(replaces);
-        }
-
-        @Override
-        public Optional<FarListener> oppositeOn(LineRoom line) {
-            return far.oppositeOn(line);
-        }
-
-        @Override
-        public void introduce(RemoteParty other) {
-            far.introduce(other);
-        }
-
-        @Override
-        public void pause() {
-            far.pause();
-        }
-
-        @Override
-        public void unpause() {
-            far.unpause();
-        }
-
-        @Override
-        public void end(Farewell why) {
             far.end(why);
         }
     }

@@ -71,7 +71,7 @@ final class Parkings {
     private static boolean isPossible(CallBook book, TalkingCall call) {
         return book.find(call.id()).filter(known -> known == call).isPresent()
                 && call.parties().phones().size() == 1
-                && !call.isBeingTransferred();
+                && !call.isSpokenFor();
     }
 
     private void tryAt(CallBook book, TalkingCall call, LinePort parker, Iterator<LineId> against, ParkReport report) {
@@ -109,7 +109,8 @@ final class Parkings {
         if (room.snapshot().parked().isPresent()) {
             report.refused(CallRefusal.of(Refusal.PARK_OCCUPIED));
         } else {
-            call.givenAway(EndCause.REPLACED);
+            call.givenAway();
+            book.ended(call.id(), EndCause.REPLACED);
             room.apply(new LineEvent.ParkAgainst(room.now(), parked));
             begin(book, call, parked, room.line(), report);
         }
@@ -118,7 +119,8 @@ final class Parkings {
     /** The place is taken; the call may have changed while its mailbox was asked. */
     private void occupied(CallBook book, TalkingCall call, ParkedCall parked, LineId place, ParkReport report) {
         if (isPossible(book, call)) {
-            call.givenAway(EndCause.REPLACED);
+            call.givenAway();
+            book.ended(call.id(), EndCause.REPLACED);
             begin(book, call, parked, place, report);
         } else {
             places.leave(book.room(), place, parked.call());
@@ -149,7 +151,7 @@ final class Parkings {
 
     /** Nobody fetched a party: it rings the line that parked it; runs in that line's mailbox. */
     void recall(LineId line, Caller party) {
-        inbound.arrive(line, party, Optional.empty());
+        inbound.recall(line, party);
     }
 
     /**
@@ -163,10 +165,9 @@ final class Parkings {
                 .map(parked -> new LineLink(
                                 environment.conversations().open(),
                                 book.room(),
-                                behalf.caller(),
+                                behalf,
                                 rooms.of(parked.parkedBy()).room(),
                                 parked.far(),
-                                behalf.hops(),
                                 fetcher -> fetched(parked, fetcher))
                         .towardsCalled());
     }

@@ -2,7 +2,10 @@ package io.lamplighter.sip.server.call;
 
 import io.lamplighter.line.Endpoint;
 import io.lamplighter.line.LinePort;
+import io.lamplighter.sip.message.Replaces;
+import io.lamplighter.sip.server.call.leg.Conversation;
 import io.lamplighter.sip.server.call.leg.EstablishedLeg;
+import io.lamplighter.sip.server.call.leg.LegNames;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +19,18 @@ final class Parties {
     /** A phone joins, or keeps its place by another leg; the one it had before is no longer counted. */
     void put(Endpoint phone, EstablishedLeg leg) {
         legs.put(phone, leg);
+    }
+
+    /** The same, in the place of others. @param leaving may have the leg among them that the phone had before */
+    void put(Endpoint phone, EstablishedLeg leg, List<EstablishedLeg> leaving) {
+        Optional<EstablishedLeg> own = legOf(phone);
+        leaving.stream().filter(old -> own.filter(old::equals).isEmpty()).forEach(this::remove);
+        put(phone, leg);
+    }
+
+    /** All of them speak and hear in a conversation from now on. @return false when one finds no room there */
+    boolean talkIn(Conversation conversation) {
+        return legs().stream().filter(leg -> !leg.audio().join(conversation)).count() == 0;
     }
 
     /** A leg leaves. @return whose it was; empty when it is not in the call */
@@ -48,7 +63,8 @@ final class Parties {
     /** The legs of the phones at a location. */
     List<EstablishedLeg> legsAt(LinePort location) {
         return legs.entrySet().stream()
-                .filter(entry -> entry.getKey().linePort().equals(location))
+                .filter(entry ->
+                        entry.getKey().isPhone() && entry.getKey().linePort().equals(location))
                 .map(Map.Entry::getValue)
                 .toList();
     }
@@ -68,5 +84,10 @@ final class Parties {
 
     boolean isEmpty() {
         return legs.isEmpty();
+    }
+
+    /** Whether a Replaces header names a leg of one of them (RFC 3891 §3); tags match in either order. */
+    boolean isNamedBy(Replaces replaces) {
+        return legs.values().stream().anyMatch(leg -> LegNames.match(replaces, leg.identity()));
     }
 }

@@ -1,14 +1,16 @@
 package io.lamplighter.sip.server.call;
 
+import io.lamplighter.line.Redirect;
 import io.lamplighter.sip.server.call.leg.Farewell;
+import java.util.Optional;
 
 /** A call's way to somebody else while it is not decided. Used only inside the line's mailbox. */
 interface PendingTransfer {
     /** No transfer: whoever hangs up ends the call. */
     PendingTransfer NONE = new PendingTransfer() {
         @Override
-        public boolean survivesPhone() {
-            return false;
+        public Optional<Redirect> survivesPhone() {
+            return Optional.empty();
         }
 
         @Override
@@ -22,8 +24,12 @@ interface PendingTransfer {
         }
     };
 
-    /** The last phone of the line hung up. @return true when the transfer goes on and has taken the far side over */
-    boolean survivesPhone();
+    /**
+     * The last phone of the line hung up.
+     *
+     * @return where the far side goes on when the transfer goes on and has taken it over; empty when it does not
+     */
+    Optional<Redirect> survivesPhone();
 
     /** The far party hung up. @return true when the transfer goes on and the phones wait for its end */
     boolean survivesFar();

@@ -13,42 +13,67 @@ import io.lamplighter.sip.server.call.leg.EstablishedLeg;
 import io.lamplighter.sip.server.call.leg.Farewell;
 import io.lamplighter.sip.server.call.leg.Identities;
 import io.lamplighter.sip.server.call.leg.LegAudio;
+import io.lamplighter.sip.server.call.leg.LegListener;
 import io.lamplighter.sip.server.call.leg.LineRoom;
 import io.lamplighter.sip.server.call.leg.OutgoingInvite;
 import io.lamplighter.sip.server.call.leg.PhoneDirectory.ReachablePhone;
 import io.lamplighter.sip.server.call.leg.Redirection;
 import io.lamplighter.sip.server.call.leg.RemoteControl;
 import io.lamplighter.sip.server.call.leg.Sdp;
+import io.lamplighter.sip.server.family.AutoAnswer;
 import io.lamplighter.sip.transport.Flow;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.IntConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One phone that an inbound call rings, with a Call-ID and an audio port of its own. Owned by the mailbox. */
-final class PhoneBranch implements OutgoingInvite.Listener {
+/** A phone of the line that a call rings, with a Call-ID and an audio port of its own. Owned by the mailbox. */
+public final class PhoneBranch implements RingingBranch, OutgoingInvite.Listener {
     private static final Logger LOG = LoggerFactory.getLogger(PhoneBranch.class);
 
+    /** Nothing can be sent to the phone (RFC 5626 §11.3). */
+    private static final CallRefusal NO_WAY = CallRefusal.of(430);
+
     private final CallEnvironment environment;
-    private final CallBook book;
+    private final LineRoom room;
     private final ReachablePhone phone;
-    private final int index;
-    private final RingingCall call;
+    private final OptionalInt index;
+    private final OptionalInt ring;
+    private final Ringing call;
+    private Optional<AutoAnswer> autoAnswer = Optional.empty();
     private Optional<OutgoingInvite> invite = Optional.empty();
-    private TalkingCall talking;
+    private boolean toldToTalk;
     private boolean over;
 
-    PhoneBranch(CallEnvironment environment, CallBook book, ReachablePhone phone, int index, RingingCall call) {
+    /**
+     * @param index the appearance it is to show the call on; empty where the call is on none
+     * @param distinctive the number of a ring other than usual, 2 to 5
+     */
+    public PhoneBranch(
+            CallEnvironment environment,
+            LineRoom room,
+            ReachablePhone phone,
+            OptionalInt index,
+            OptionalInt distinctive,
+            Ringing call) {
         this.environment = environment;
-        this.book = book;
+        this.room = room;
         this.phone = phone;
         this.index = index;
+        this.ring = distinctive;
         this.call = call;
     }
 
+    /** The phone is to answer without its user; to be said before it rings. */
+    PhoneBranch byItself(AutoAnswer way) {
+        autoAnswer = Optional.of(way);
+        return this;
+    }
+
     /** Finds the way to the phone and rings it; a phone without a way fails alone. */
-    void ring() {
-        LineRoom room = book.room();
+    @Override
+    public void ring() {
         phone.flow().open().whenComplete((flow, failure) -> room.post(() -> opened(flow, failure)));
     }
 
@@ -59,11 +84,11 @@ final class PhoneBranch implements OutgoingInvite.Listener {
         if (failure != null) {
             LOG.info(
                     "line={} call={} phone={} cannot be reached: {}",
-                    book.room().line(),
+                    room.line(),
                     call.id(),
                     phone.endpoint(),
                     failure.getMessage());
-            fail(CallRefusal.of(480));
+            fail(NO_WAY);
             return;
         }
         Optional<LegAudio> audio = environment.openAudio(flow.remote().getAddress());
@@ -71,14 +96,13 @@ final class PhoneBranch implements OutgoingInvite.Listener {
             fail(CallRefusal.TRY_AGAIN);
             return;
         }
-        talking = new TalkingCall(call.id(), book, call.caller());
         OutgoingInvite out = new OutgoingInvite(
                 environment,
-                book.room(),
+                room,
                 audio.get(),
                 Challenges.NONE,
                 environment.steeringTo(phone.endpoint()),
-                talking,
+                LegListener.NOBODY,
                 this);
         invite = Optional.of(out);
         out.send(request(flow, audio.get()), flow);
@@ -93,14 +117,21 @@ final class PhoneBranch implements OutgoingInvite.Listener {
         SipRequest.Builder request = environment
                 .inviteTo(phone, flow, call.caller().maxForwards())
                 .set("From", environment.from(call.caller().party()))
-                .set("Call-Info", "<sip:" + domain + ">;appearance-index=" + index)
                 .body(Sdp.TYPE, offer.toBytes());
         Identities.assertTo(request, call.caller().party());
+        index.ifPresent(shown -> appearance(request, "<sip:" + domain + ">;appearance-index=" + shown));
+        ring.ifPresent(pattern -> request.set("Alert-Info", "<http://127.0.0.1/Bellcore-dr" + pattern + ">"));
         return request.build();
     }
 
-    /** The phone is to ring no more. */
-    void cancel(Farewell why) {
+    private void appearance(SipRequest.Builder request, String shown) {
+        autoAnswer.ifPresentOrElse(
+                way -> way.writeTo(request, shown, environment.settings().domain()),
+                () -> request.set("Call-Info", shown));
+    }
+
+    @Override
+    public void cancel(Farewell why) {
         if (invite.isPresent()) {
             invite.get().cancel(why);
         } else {
@@ -108,29 +139,36 @@ final class PhoneBranch implements OutgoingInvite.Listener {
         }
     }
 
-    boolean takesTalk() {
+    @Override
+    public boolean takesTalk() {
         return invite.map(i ->
                         !i.isOver() && i.identity().isPresent() && i.traits().talk())
                 .orElse(false);
     }
 
-    void talk(IntConsumer result) {
+    @Override
+    public void talk(IntConsumer result) {
         invite.ifPresent(i -> i.command(RemoteControl.TALK, result));
     }
 
-    Optional<LegIdentity> identity() {
+    @Override
+    public Optional<LegIdentity> identity() {
         return invite.flatMap(OutgoingInvite::identity);
     }
 
     @Override
     public void ringing(SipResponse response, Optional<LegIdentity> identity) {
         call.heardFrom(phone.endpoint(), response.status(), identity);
+        if (autoAnswer.isPresent() && !toldToTalk && takesTalk()) {
+            toldToTalk = true;
+            talk(status -> LOG.debug("line={} phone={} told to talk: {}", room.line(), phone.endpoint(), status));
+        }
     }
 
     @Override
     public void answered(EstablishedLeg leg, SessionDescription answer, SipResponse response) {
         over = true;
-        call.answeredBy(phone.endpoint(), leg, talking, answer);
+        call.answeredBy(phone.endpoint(), leg, answer);
     }
 
     @Override

@@ -20,6 +20,7 @@ import io.lamplighter.sip.server.call.leg.LegAudio;
 import io.lamplighter.sip.transaction.ServerTransaction;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 
 /** Calls that phones of a line make: ordinary ones, and those that take a ringing call by its appearance. */
 final class PhoneCalls {
@@ -59,7 +60,7 @@ final class PhoneCalls {
         DialTarget target = called(phone, dialled);
         boolean isCode = target instanceof DialTarget.Code code && codes.dialled(code.code(), incoming, phone, book);
         if (!isCode) {
-            originate(book, incoming, phone, target, index);
+            originate(book, incoming, phone, target, index, call -> {});
         }
     }
 
@@ -82,16 +83,27 @@ final class PhoneCalls {
 
     /** A phone calls somebody whom its Request-URI names only by a code. */
     void originate(CallBook book, Incoming incoming, AuthenticatedPhone phone, DialTarget target) {
-        originate(
-                book,
-                incoming,
-                phone,
-                target,
-                appearanceNamed(incoming.transaction().request()));
+        originate(book, incoming, phone, target, call -> {});
+    }
+
+    /** As above. @param afterwards what happens when he has answered */
+    void originate(
+            CallBook book,
+            Incoming incoming,
+            AuthenticatedPhone phone,
+            DialTarget target,
+            Consumer<TalkingCall> afterwards) {
+        OptionalInt index = appearanceNamed(incoming.transaction().request());
+        originate(book, incoming, phone, target, index, afterwards);
     }
 
     private void originate(
-            CallBook book, Incoming incoming, AuthenticatedPhone phone, DialTarget target, OptionalInt index) {
+            CallBook book,
+            Incoming incoming,
+            AuthenticatedPhone phone,
+            DialTarget target,
+            OptionalInt index,
+            Consumer<TalkingCall> afterwards) {
         SipRequest request = incoming.transaction().request();
         Optional<LegAudio> audio =
                 environment.openAudio(incoming.transaction().flow().remote().getAddress());
@@ -100,8 +112,8 @@ final class PhoneCalls {
             return;
         }
         CallId call = lines.nextCallId();
-        Callee far = farSide(book, phone, target, request);
-        DiallingCall dialling = new DiallingCall(call, environment, book, phone.endpoint(), far);
+        Callee far = farSide(book, call, phone, target, request);
+        DiallingCall dialling = new DiallingCall(call, environment, book, phone.endpoint(), far, afterwards);
         IncomingInvite invite = new IncomingInvite(
                 environment,
                 book.room(),
@@ -120,12 +132,18 @@ final class PhoneCalls {
         }
     }
 
-    private Callee farSide(CallBook book, AuthenticatedPhone phone, DialTarget target, SipRequest request) {
-        RemoteParty caller =
-                Identities.ofCaller(phone.line(), environment.settings().domain(), request);
+    private Callee farSide(
+            CallBook book, CallId call, AuthenticatedPhone phone, DialTarget target, SipRequest request) {
+        RemoteParty caller = destinations.shown(
+                phone.line(),
+                Identities.ofCaller(phone.line(), environment.settings().domain(), request));
         int hops = request.maxForwards().orElse(70) - 1;
         return destinations.callee(
-                book, target, Identities.dialled(request), new Behalf(caller, Optional.of(phone.endpoint()), hops));
+                book,
+                target,
+                Identities.dialled(request),
+                destinations.consulting(
+                        book, new Behalf(caller, Optional.of(phone.endpoint()), hops).inSession(call.number())));
     }
 
     /** The appearance a phone's INVITE names, if it names one. */

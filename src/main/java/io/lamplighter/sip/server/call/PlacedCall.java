@@ -5,12 +5,15 @@ import io.lamplighter.line.CallId;
 import io.lamplighter.line.EndCause;
 import io.lamplighter.line.Endpoint;
 import io.lamplighter.line.LineEvent;
+import io.lamplighter.line.Redirect;
+import io.lamplighter.line.RedirectReason;
 import io.lamplighter.line.RemoteParty;
 import io.lamplighter.media.sdp.SessionDescription;
 import io.lamplighter.media.sound.Sound;
 import io.lamplighter.media.sound.Tone;
 import io.lamplighter.sip.message.Replaces;
 import io.lamplighter.sip.server.call.far.Callee;
+import io.lamplighter.sip.server.call.far.Company;
 import io.lamplighter.sip.server.call.far.FarListener;
 import io.lamplighter.sip.server.call.leg.CallEnvironment;
 import io.lamplighter.sip.server.call.leg.CallRefusal;
@@ -24,7 +27,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** A call from the line whose phone has answered the server already, while the party is called on its behalf. */
-final class PlacedCall implements CallInProgress, FarListener, LegListener {
+final class PlacedCall implements StillRinging, FarListener, LegListener {
     /** As for a call that the phone dialled itself. */
     private static final Duration LONGEST_RINGING = Duration.ofSeconds(185);
 
@@ -35,13 +38,16 @@ final class PlacedCall implements CallInProgress, FarListener, LegListener {
     private final CallEnvironment environment;
     private final CallBook book;
     private final LineRoom room;
+    private final Acquaintance acquaintance;
     private final WayOut out;
+    private final Consumer<TalkingCall> afterwards;
     private Endpoint by;
     private EstablishedLeg phone;
     private Callee far;
     private Cancellable limit = Cancellable.NOTHING;
     private Optional<Hold> hold = Optional.empty();
     private boolean hearsFar;
+    private Optional<RemoteParty> forwardedTo = Optional.empty();
     private boolean over;
 
     /** The phone is on hold while it waits. */
@@ -50,12 +56,15 @@ final class PlacedCall implements CallInProgress, FarListener, LegListener {
         PRIVATE
     }
 
-    PlacedCall(CallId id, CallEnvironment environment, CallBook book, WayOut out) {
+    /** @param afterwards what happens when the party has answered */
+    PlacedCall(CallId id, CallEnvironment environment, CallBook book, WayOut out, Consumer<TalkingCall> afterwards) {
         this.id = id;
         this.environment = environment;
         this.book = book;
         this.room = book.room();
+        this.acquaintance = new Acquaintance(id, room);
         this.out = out;
+        this.afterwards = afterwards;
     }
 
     /** The phone is there: the party is called, offered what the phone chose. */
@@ -87,6 +96,7 @@ final class PlacedCall implements CallInProgress, FarListener, LegListener {
             return;
         }
         room.apply(new LineEvent.FarRinging(room.now(), id));
+        acquaintance.reached(far);
         if (early.isPresent()) {
             hearsFar = true;
             phone.audio().join(far.conversation());
@@ -96,22 +106,50 @@ final class PlacedCall implements CallInProgress, FarListener, LegListener {
     }
 
     @Override
-    public void farAnswered(SessionDescription answer, RemoteParty who) {
+    public void farAnswered(SessionDescription answer, RemoteParty asserted) {
         if (over) {
             return;
         }
+        RemoteParty who = forwardedTo.orElse(asserted);
+        if (!phone.audio().join(far.conversation())) {
+            far.end(Farewell.FAULT);
+            farRefused(CallRefusal.TRY_AGAIN);
+            return;
+        }
         settle();
-        phone.audio().join(far.conversation());
         TalkingCall talking = new TalkingCall(id, book, far);
         phone.listener(talking);
         talking.begin(by, phone);
+        acquaintance.reached(far);
         room.apply(new LineEvent.Answer(room.now(), id, by, phone.identity(), who));
         hold.ifPresent(kind -> talking.held(phone, kind == Hold.PRIVATE));
+        afterwards.accept(talking);
+    }
+
+    @Override
+    public void farForwarded(RemoteParty to) {
+        if (!over) {
+            forwardedTo = Optional.of(to);
+            acquaintance.forwarded(to, id.number());
+        }
+    }
+
+    /** Whoever answers is not the one who was called. */
+    @Override
+    public void farIs(Company other) {
+        if (!over) {
+            forwardedTo = Optional.of(other.party());
+            acquaintance.becomes(other);
+        }
     }
 
     @Override
     public void farRefused(CallRefusal refusal) {
-        finish(Farewell.because(EndCause.REJECTED, refusal.status(), refusal.phrase()));
+        if (!over) {
+            settle();
+            phone.hangUp(Farewell.because(EndCause.REJECTED, refusal.status(), refusal.phrase()));
+            book.failed(id, EndCause.REJECTED, refusal);
+        }
     }
 
     @Override
@@ -140,6 +178,15 @@ final class PlacedCall implements CallInProgress, FarListener, LegListener {
             far.end(why);
             finish(why);
         }
+    }
+
+    @Override
+    public Callee surrender() {
+        settle();
+        phone.audio().leave();
+        phone.hangUp(DepartingLeg.TRANSFERRED);
+        book.ended(id, EndCause.REPLACED, new Redirect(Optional.empty(), RedirectReason.TRANSFER, room.now()));
+        return far;
     }
 
     @Override

@@ -2,16 +2,23 @@ package io.lamplighter.sip.server.call;
 
 import io.lamplighter.call.Fork;
 import io.lamplighter.call.Stopped;
+import io.lamplighter.call.Unanswered;
+import io.lamplighter.directory.LineDefinition;
 import io.lamplighter.engine.CallControl.CommandResult;
 import io.lamplighter.line.CallId;
+import io.lamplighter.line.CallNote;
 import io.lamplighter.line.EndCause;
 import io.lamplighter.line.Endpoint;
 import io.lamplighter.line.LegIdentity;
 import io.lamplighter.line.LineEvent;
 import io.lamplighter.line.LinePort;
+import io.lamplighter.line.Redirect;
+import io.lamplighter.line.RedirectReason;
 import io.lamplighter.line.Refusal;
+import io.lamplighter.line.Turn;
 import io.lamplighter.media.sdp.SessionDescription;
 import io.lamplighter.sip.message.Replaces;
+import io.lamplighter.sip.server.call.far.Callee;
 import io.lamplighter.sip.server.call.far.Caller;
 import io.lamplighter.sip.server.call.far.FarListener;
 import io.lamplighter.sip.server.call.leg.CallEnvironment;
@@ -20,47 +27,66 @@ import io.lamplighter.sip.server.call.leg.EstablishedLeg;
 import io.lamplighter.sip.server.call.leg.Farewell;
 import io.lamplighter.sip.server.call.leg.LegNames;
 import io.lamplighter.sip.server.call.leg.LineRoom;
+import io.lamplighter.sip.server.call.leg.PhoneDirectory.ReachablePhone;
 import io.lamplighter.sip.server.call.leg.Redirection;
 import io.lamplighter.time.Cancellable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** A call to the line that rings its phones: from the caller's INVITE until a phone has it or nobody wants it. */
-final class RingingCall implements CallInProgress, FarListener {
+final class RingingCall implements CallInProgress, FarListener, Ringing {
     private final CallId id;
     private final CallEnvironment environment;
     private final CallBook book;
     private final LineRoom room;
+    private final LineDefinition line;
     private final Caller caller;
-    private final LampHoldback lamps;
-    private final Map<Endpoint, PhoneBranch> branches = new LinkedHashMap<>();
+    private final long session;
+    private final RingOrder order;
+    private final Losers losers;
+    private final Supplier<CallId> ids;
+    private final Map<Endpoint, RingingBranch> branches = new LinkedHashMap<>();
     private Fork fork;
     private Cancellable limit = Cancellable.NOTHING;
     private CallRefusal lastRefusal = CallRefusal.UNAVAILABLE;
     private Farewell parting = Farewell.ELSEWHERE;
     private boolean silenced;
-    private boolean over;
+    private final Aftermath aftermath = new Aftermath();
 
-    RingingCall(CallId id, CallEnvironment environment, CallBook book, Caller caller, LampHoldback lamps) {
-        this.id = id;
+    /** @param ids numbers of calls that nothing else has */
+    RingingCall(
+            CallEnvironment environment, Arrival arrival, RingOrder order, LampHoldback lamps, Supplier<CallId> ids) {
+        this.id = arrival.call();
         this.environment = environment;
-        this.book = book;
+        this.book = arrival.book();
         this.room = book.room();
-        this.caller = caller;
-        this.lamps = lamps;
+        this.line = arrival.line();
+        this.caller = arrival.caller();
+        this.session = arrival.details().session();
+        this.order = order;
+        this.losers = new Losers(room, lamps, environment.settings().loserNotifyDelay());
+        this.ids = ids;
     }
 
-    /** The rules have given the call an appearance: ring these phones. */
-    void begin(Map<Endpoint, PhoneBranch> phones) {
-        branches.putAll(phones);
-        fork = Fork.to(phones.keySet());
+    /** The rules have given the call an appearance: it rings. */
+    void begin(int index) {
+        order.phones().forEach(phone -> branches.put(phone.endpoint(), branch(phone, index)));
+        order.places().forEach(place -> branches.put(place.as(), place.branch(this)));
+        fork = Fork.to(branches.keySet());
         book.put(this);
         caller.listener(this);
-        limit = room.after(environment.settings().noAnswer(), this::rangLongEnough);
-        phones.values().forEach(PhoneBranch::ring);
+        limit = room.after(order.longest(), this::rangLongEnough);
+        List.copyOf(branches.values()).forEach(RingingBranch::ring);
+    }
+
+    private PhoneBranch branch(ReachablePhone phone, int index) {
+        PhoneBranch branch = new PhoneBranch(environment, room, phone, OptionalInt.of(index), order.ring(), this);
+        return order.byThemselves() ? branch.byItself(Paging.way(environment, line, phone)) : branch;
     }
 
     @Override
@@ -73,25 +99,31 @@ final class RingingCall implements CallInProgress, FarListener {
         return Optional.empty();
     }
 
-    Caller caller() {
+    @Override
+    public Caller caller() {
         return caller;
     }
 
-    /** A phone answered provisionally. */
-    void heardFrom(Endpoint phone, int status, Optional<LegIdentity> identity) {
+    @Override
+    public void heardFrom(Endpoint phone, int status, Optional<LegIdentity> identity) {
         fork = fork.heardFrom(phone);
-        if (over) {
+        if (isOver()) {
             return;
         }
-        identity.ifPresent(leg -> room.apply(new LineEvent.PhoneRinging(room.now(), id, phone, leg)));
+        identity.ifPresent(leg -> room.apply(new LineEvent.PhoneRinging(
+                room.now(), id, phone, leg, branches.get(phone).takesTalk())));
         if (status >= 180) {
+            if (!phone.isPhone()) {
+                room.apply(new LineEvent.Note(room.now(), id, new CallNote.RingsOutside(phone)));
+            }
             caller.ringing();
         }
     }
 
-    /** A phone answered: it has the call, unless another was faster or the rules keep it from another location. */
-    void answeredBy(Endpoint phone, EstablishedLeg leg, TalkingCall talking, SessionDescription answer) {
-        Optional<Refusal> refusal = over ? Optional.empty() : room.refusal(answer(phone, leg.identity()));
+    /** It has the call, unless another was faster or the rules keep it from another location. */
+    @Override
+    public void answeredBy(Endpoint phone, EstablishedLeg leg, SessionDescription answer) {
+        Optional<Refusal> refusal = isOver() ? Optional.empty() : room.refusal(answer(phone, leg.identity()));
         if (refusal.isPresent()) {
             CallRefusal why = CallRefusal.of(refusal.get());
             leg.hangUp(Farewell.because(EndCause.CANCELLED, why.status(), why.phrase()));
@@ -99,16 +131,41 @@ final class RingingCall implements CallInProgress, FarListener {
             return;
         }
         fork = fork.answeredBy(phone);
-        if (over || !fork.winner().equals(Optional.of(phone))) {
+        if (isOver() || !fork.winner().equals(Optional.of(phone))) {
             leg.hangUp(parting);
             return;
         }
         settle();
+        TalkingCall talking = new TalkingCall(id, book, caller);
+        leg.listener(talking);
+        connect(phone, leg, talking, answer);
+    }
+
+    private void connect(Endpoint phone, EstablishedLeg leg, TalkingCall talking, SessionDescription answer) {
         leg.audio().join(caller.conversation());
         caller.answer(answer);
         talking.begin(phone, leg);
-        holdLosersBack();
+        losers.holdBack(fork);
         room.apply(answer(phone, leg.identity()));
+        cancelLosers(Farewell.ELSEWHERE);
+    }
+
+    @Override
+    public void answeredElsewhere(Endpoint place, Callee who, SessionDescription answer) {
+        fork = fork.answeredBy(place);
+        if (isOver() || !fork.winner().equals(Optional.of(place))) {
+            who.end(parting);
+            return;
+        }
+        settle();
+        if (new FarPair(ids.get(), book, caller, who, Turn.Kind.FORWARDED, session).begin()) {
+            caller.answer(answer);
+        } else {
+            who.end(Farewell.FAULT);
+            caller.refuse(CallRefusal.TRY_AGAIN);
+        }
+        losers.holdBack(fork);
+        book.ended(id, EndCause.REPLACED, new Redirect(who.party(), RedirectReason.FOLLOW_ME, room.now()));
         cancelLosers(Farewell.ELSEWHERE);
     }
 
@@ -121,11 +178,30 @@ final class RingingCall implements CallInProgress, FarListener {
     void takenBy(Endpoint phone, EstablishedLeg leg, TalkingCall talking, SessionDescription answer) {
         fork = fork.stop(Stopped.ANSWERED_ELSEWHERE);
         settle();
-        leg.audio().join(caller.conversation());
-        caller.answer(answer);
-        talking.begin(phone, leg);
-        holdLosersBack();
-        room.apply(answer(phone, leg.identity()));
+        connect(phone, leg, talking, answer);
+    }
+
+    /** A user of another line takes the call: everyone here loses, and the two talk to each other. */
+    void fetchedBy(Caller fetcher) {
+        Optional<MutualAnswers> answers = isOver()
+                ? Optional.empty()
+                : fetcher.offer().flatMap(offer -> MutualAnswers.between(environment, caller.offer(), offer));
+        if (answers.isEmpty()) {
+            fetcher.refuse(isOver() ? CallRefusal.UNAVAILABLE : CallRefusal.NO_COMMON_CODEC);
+            return;
+        }
+        CallId pair = ids.get();
+        long theirs = fetcher.details(pair).session();
+        if (!new FarPair(pair, book, caller, fetcher, Turn.Kind.PICKED_UP, theirs).begin()) {
+            fetcher.refuse(CallRefusal.TRY_AGAIN);
+            return;
+        }
+        fork = fork.stop(Stopped.ANSWERED_ELSEWHERE);
+        settle();
+        caller.answer(answers.get().caller());
+        fetcher.answer(answers.get().fetcher());
+        losers.holdBack(fork);
+        book.pickedUp(id, caller.party(), theirs);
         cancelLosers(Farewell.ELSEWHERE);
     }
 
@@ -133,12 +209,12 @@ final class RingingCall implements CallInProgress, FarListener {
         return new LineEvent.Answer(room.now(), id, phone, leg, caller.party());
     }
 
-    /** A phone's branch is over without an answer. */
-    void failedAt(Endpoint phone, CallRefusal refusal) {
+    @Override
+    public void failedAt(Endpoint phone, CallRefusal refusal) {
         fork = fork.failedAt(phone, refusal.status());
         lastRefusal = refusal.encouragedBy(lastRefusal);
-        lamps.letGo(room.line(), phone);
-        if (over) {
+        losers.letGo(phone);
+        if (isOver()) {
             return;
         }
         room.apply(new LineEvent.PhoneStoppedRinging(room.now(), id, phone));
@@ -147,38 +223,56 @@ final class RingingCall implements CallInProgress, FarListener {
         }
         fork.unanswered()
                 .ifPresent(
-                        answer -> nobody(CallRefusal.of(answer.status()).encouragedBy(lastRefusal), EndCause.REJECTED));
+                        how -> nobody(how, CallRefusal.of(how.status()).encouragedBy(lastRefusal), EndCause.REJECTED));
     }
 
-    /** A phone sends the caller on to somebody else: nobody rings here any more (RFC 3261 §8.3). */
-    void sentOnBy(Endpoint phone, Redirection elsewhere) {
-        Optional<Deflection> deflection = over || silenced
-                ? Optional.empty()
-                : book.transfers().deflections().by(phone, book, caller, elsewhere);
-        if (deflection.isEmpty()) {
+    /** Nobody rings here any more (RFC 3261 §8.3), unless the way leads nowhere. */
+    @Override
+    public void sentOnBy(Endpoint phone, Redirection elsewhere) {
+        Optional<Onward> way =
+                isOver() || silenced ? Optional.empty() : order.sequel().sentOn(phone, elsewhere);
+        if (way.isEmpty()) {
             failedAt(phone, CallRefusal.UNAVAILABLE);
             return;
         }
         fork = fork.failedAt(phone, CallRefusal.UNAVAILABLE.status()).stop(Stopped.ANSWERED_ELSEWHERE);
         settle();
-        lamps.letGo(room.line(), phone);
-        holdLosersBack();
-        deflection.get().begin();
-        book.ended(id, EndCause.REPLACED);
+        losers.letGo(phone);
+        goOn(way.get());
         cancelLosers(Farewell.ELSEWHERE);
+    }
+
+    /** The user sends the caller on: it rings nowhere any more, unless the way leads nowhere. */
+    CommandResult sendOn(Errand errand) {
+        Optional<Onward> way = isOver() ? Optional.empty() : order.sequel().sentOn(errand);
+        if (way.isEmpty()) {
+            return isOver() ? CommandResult.WRONG_STATE : CommandResult.UNKNOWN_ADDRESS;
+        }
+        fork = fork.stop(Stopped.ANSWERED_ELSEWHERE);
+        settle();
+        goOn(way.get());
+        cancelLosers(Farewell.ELSEWHERE);
+        return CommandResult.ACCEPTED;
+    }
+
+    private void goOn(Onward way) {
+        losers.holdBack(fork);
+        way.begin();
+        book.ended(id, EndCause.REPLACED, way.redirect());
     }
 
     /** The caller waits on, for the no-answer time or for a phone that takes the call by name. */
     @Override
     public void stopRinging() {
         silenced = true;
-        branches.values().forEach(branch -> branch.cancel(Farewell.CANCELLED));
+        List.copyOf(branches.values()).forEach(branch -> branch.cancel(Farewell.CANCELLED));
     }
 
     @Override
     public void ringOnlyWhereAllowed() {
-        if (!over) {
+        if (!isOver()) {
             List.copyOf(branches.entrySet()).stream()
+                    .filter(branch -> branch.getKey().isPhone())
                     .filter(branch -> !room.mayRing(branch.getKey().linePort()))
                     .forEach(branch -> branch.getValue().cancel(Farewell.CANCELLED));
         }
@@ -186,52 +280,59 @@ final class RingingCall implements CallInProgress, FarListener {
 
     @Override
     public void decline(CallRefusal refusal) {
-        if (!over) {
+        if (!isOver()) {
+            Unanswered how = refusal.status() == Unanswered.BUSY.status() ? Unanswered.BUSY : Unanswered.NO_ANSWER;
             fork = fork.stop(Stopped.CALLER_GAVE_UP);
-            nobody(refusal, EndCause.REJECTED);
+            nobody(how, refusal, EndCause.REJECTED);
             cancelLosers(Farewell.CANCELLED);
         }
     }
 
     private void rangLongEnough() {
-        if (!over) {
+        if (!isOver()) {
             fork = fork.stop(Stopped.NO_ANSWER);
-            nobody(CallRefusal.UNAVAILABLE, EndCause.TIMEOUT);
+            nobody(Unanswered.NO_ANSWER, CallRefusal.UNAVAILABLE, EndCause.TIMEOUT);
             cancelLosers(Farewell.NO_ANSWER);
         }
     }
 
-    private void nobody(CallRefusal refusal, EndCause cause) {
+    private void nobody(Unanswered how, CallRefusal refusal, EndCause cause) {
         settle();
-        caller.refuse(refusal);
-        holdLosersBack();
-        book.ended(id, cause);
+        Optional<Onward> way = order.sequel().unanswered(how);
+        if (way.isPresent()) {
+            goOn(way.get());
+        } else {
+            caller.refuse(refusal);
+            losers.holdBack(fork);
+            book.ended(id, cause);
+        }
+    }
+
+    private boolean isOver() {
+        return aftermath.hasCome();
+    }
+
+    /** What waits for it to be answered, or to end otherwise. */
+    Aftermath aftermath() {
+        return aftermath;
     }
 
     private void settle() {
-        over = true;
+        aftermath.comes();
         limit.cancel();
     }
 
-    private void holdLosersBack() {
-        fork.losers().forEach(loser -> lamps.holdBack(room.line(), loser));
-    }
-
-    /** CANCEL goes out first; the lamps of a loser wait for the end of its INVITE, but not long. */
     private void cancelLosers(Farewell why) {
         parting = why;
-        fork.losers().forEach(loser -> {
-            branches.get(loser).cancel(why);
-            room.after(environment.settings().loserNotifyDelay(), () -> lamps.letGo(room.line(), loser));
-        });
+        losers.cancel(fork, branches, why);
     }
 
     @Override
     public void farEnded(Farewell why) {
-        if (!over) {
+        if (!isOver()) {
             fork = fork.stop(Stopped.CALLER_GAVE_UP);
             settle();
-            holdLosersBack();
+            losers.holdBack(fork);
             book.ended(id, why.cause());
             cancelLosers(why);
         }
@@ -239,11 +340,11 @@ final class RingingCall implements CallInProgress, FarListener {
 
     @Override
     public void release(Farewell why) {
-        if (!over) {
+        if (!isOver()) {
             fork = fork.stop(Stopped.CALLER_GAVE_UP);
             settle();
             caller.end(why);
-            holdLosersBack();
+            losers.holdBack(fork);
             book.ended(id, why.cause());
             cancelLosers(why);
         }
@@ -253,7 +354,8 @@ final class RingingCall implements CallInProgress, FarListener {
     @Override
     public void without(LinePort location, Farewell why) {
         List.copyOf(branches.entrySet()).stream()
-                .filter(branch -> branch.getKey().linePort().equals(location))
+                .filter(branch ->
+                        branch.getKey().isPhone() && branch.getKey().linePort().equals(location))
                 .forEach(branch -> branch.getValue().cancel(why));
     }
 
@@ -265,20 +367,20 @@ final class RingingCall implements CallInProgress, FarListener {
     /** Told to the first ringing phone that lets itself be told. */
     @Override
     public void talk(Consumer<CommandResult> result) {
-        Optional<PhoneBranch> willing =
-                branches.values().stream().filter(PhoneBranch::takesTalk).findFirst();
-        if (over) {
+        Optional<RingingBranch> willing =
+                branches.values().stream().filter(RingingBranch::takesTalk).findFirst();
+        if (isOver()) {
             result.accept(CommandResult.WRONG_STATE);
         } else if (willing.isEmpty()) {
             result.accept(CommandResult.NOT_SUPPORTED_BY_PHONE);
         } else {
-            willing.get().talk(status -> result.accept(TalkingCall.remoteControl(status)));
+            willing.get().talk(status -> result.accept(CommandedHold.outcome(status)));
         }
     }
 
     @Override
     public boolean isNamedBy(Replaces replaces) {
-        return !over
+        return !isOver()
                 && branches.values().stream()
                         .flatMap(branch -> branch.identity().stream())
                         .anyMatch(leg -> LegNames.match(replaces, leg));

@@ -8,6 +8,7 @@ import io.lamplighter.line.LegIdentity;
 import io.lamplighter.line.LineEvent;
 import io.lamplighter.line.LineSnapshot;
 import io.lamplighter.line.Phase;
+import io.lamplighter.line.RemoteParty;
 import io.lamplighter.sip.message.SipRequest;
 import io.lamplighter.sip.server.access.AuthenticatedPhone;
 import io.lamplighter.sip.server.call.leg.Identities;
@@ -35,23 +36,22 @@ final class Seizures {
 
     /**
      * The events that {@link #spend} puts to the rules, for whoever has more to tell them at the same time: a seizure
-     * ends by being dialled from, so they see a call that is over at once. None when the phone has seized nothing.
+     * ends by being dialled from, so they see a call that is over at once. A code that is dialled
+     * without a seizure is only told; nothing is where a phone has seized nothing and dialled something else.
      */
     List<LineEvent> spending(LineRoom room, SipRequest invite, AuthenticatedPhone phone) {
         boolean seized = room.snapshot().busy().stream().anyMatch(busy -> isBy(phone.endpoint(), busy));
-        if (!seized) {
-            return List.of();
-        }
         CallId call = lines.nextCallId();
+        RemoteParty dialled = Identities.dialled(invite);
+        if (!seized) {
+            return dialled.isCode()
+                    ? List.of(new LineEvent.DialCode(room.now(), phone.endpoint(), call, dialled))
+                    : List.of();
+        }
         LegIdentity leg = new LegIdentity(invite.callId(), invite.from().tag().orElse(""), "");
         return List.of(
                 new LineEvent.Originate(
-                        room.now(),
-                        phone.endpoint(),
-                        PhoneCalls.appearanceNamed(invite),
-                        call,
-                        leg,
-                        Identities.dialled(invite)),
+                        room.now(), phone.endpoint(), PhoneCalls.appearanceNamed(invite), call, leg, dialled),
                 new LineEvent.End(room.now(), call, EndCause.REJECTED));
     }
 

@@ -2,6 +2,7 @@ package io.lamplighter.sip.server.call;
 
 import io.lamplighter.engine.CallControl.CommandResult;
 import io.lamplighter.line.CallId;
+import io.lamplighter.line.CallNote;
 import io.lamplighter.line.EndCause;
 import io.lamplighter.line.Endpoint;
 import io.lamplighter.line.LegIdentity;
@@ -10,12 +11,10 @@ import io.lamplighter.line.LinePort;
 import io.lamplighter.line.Outcome;
 import io.lamplighter.media.sdp.SessionDescription;
 import io.lamplighter.sip.message.Replaces;
-import io.lamplighter.sip.server.call.SummonedPhone.Summoned;
 import io.lamplighter.sip.server.call.leg.CallRefusal;
 import io.lamplighter.sip.server.call.leg.EstablishedLeg;
 import io.lamplighter.sip.server.call.leg.Farewell;
 import io.lamplighter.sip.server.call.leg.LineRoom;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -28,11 +27,12 @@ final class SummonedCall implements CallInProgress, Summons.Listener {
     private final PlacedCall next;
     private Summons summons;
 
-    SummonedCall(CallBook book, CallId id, List<Summoned> phones, PlacedCall next) {
+    /** @param only the phone that is rung, where it is one of the line alone */
+    SummonedCall(CallBook book, CallId id, Optional<Endpoint> only, PlacedCall next) {
         this.book = book;
         this.room = book.room();
         this.id = id;
-        this.only = phones.size() == 1 ? Optional.of(phones.get(0).reachable().endpoint()) : Optional.empty();
+        this.only = only;
         this.next = next;
     }
 
@@ -53,10 +53,13 @@ final class SummonedCall implements CallInProgress, Summons.Listener {
     }
 
     @Override
-    public void ringing(Endpoint phone, LegIdentity leg) {
-        if (only.isEmpty()) {
-            room.apply(new LineEvent.PhoneRinging(room.now(), id, phone, leg));
-        }
+    public void ringing(Endpoint phone, LegIdentity leg, boolean takesTalk) {
+        room.apply(new LineEvent.PhoneRinging(room.now(), id, phone, leg, takesTalk));
+    }
+
+    @Override
+    public void ringsOutside(Endpoint phone) {
+        room.apply(new LineEvent.Note(room.now(), id, new CallNote.RingsOutside(phone)));
     }
 
     @Override
@@ -102,7 +105,7 @@ final class SummonedCall implements CallInProgress, Summons.Listener {
 
     @Override
     public void talk(Consumer<CommandResult> result) {
-        boolean told = summons.talk(status -> result.accept(TalkingCall.remoteControl(status)));
+        boolean told = summons.talk(status -> result.accept(CommandedHold.outcome(status)));
         if (!told) {
             result.accept(CommandResult.NOT_SUPPORTED_BY_PHONE);
         }

@@ -27,7 +27,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** One phone that the server calls into a call. Owned by the line's mailbox. */
-final class SummonedPhone implements OutgoingInvite.Listener {
+final class SummonedPhone implements RingingBranch, OutgoingInvite.Listener {
     private static final Logger LOG = LoggerFactory.getLogger(SummonedPhone.class);
 
     private static final int MOST_HOPS = 70;
@@ -75,7 +75,8 @@ final class SummonedPhone implements OutgoingInvite.Listener {
     }
 
     /** Finds the way to the phone and rings it. */
-    void ring() {
+    @Override
+    public void ring() {
         phone.reachable().flow().open().whenComplete((flow, failure) -> room.post(() -> opened(flow, failure)));
     }
 
@@ -131,7 +132,8 @@ final class SummonedPhone implements OutgoingInvite.Listener {
     }
 
     /** The phone is to ring no more. */
-    void cancel(Farewell why) {
+    @Override
+    public void cancel(Farewell why) {
         if (invite.isPresent()) {
             invite.get().cancel(why);
         } else {
@@ -139,13 +141,15 @@ final class SummonedPhone implements OutgoingInvite.Listener {
         }
     }
 
-    boolean takesTalk() {
+    @Override
+    public boolean takesTalk() {
         return invite.map(i ->
                         !i.isOver() && i.identity().isPresent() && i.traits().talk())
                 .orElse(false);
     }
 
-    void talk(IntConsumer result) {
+    @Override
+    public void talk(IntConsumer result) {
         invite.ifPresent(i -> i.command(RemoteControl.TALK, result));
     }
 

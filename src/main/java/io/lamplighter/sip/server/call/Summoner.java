@@ -11,7 +11,6 @@ import io.lamplighter.sip.server.call.leg.CallEnvironment;
 import io.lamplighter.sip.server.call.leg.LegListener;
 import io.lamplighter.sip.server.call.leg.LineRoom;
 import io.lamplighter.sip.server.call.leg.PhoneDirectory.ReachablePhone;
-import io.lamplighter.sip.server.family.AutoAnswer;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,6 +22,12 @@ final class Summoner {
     Summoner(CallEnvironment environment, LampHoldback lamps) {
         this.environment = environment;
         this.lamps = lamps;
+    }
+
+    /** Whether a line has locations that are meant, active or not; of phones outside this says nothing. */
+    static boolean has(LineDefinition line, LocationChoice choice) {
+        return choice instanceof LocationChoice.Anywhere
+                || line.locations().stream().anyMatch(location -> isMeant(location, choice));
     }
 
     /** The active locations of a line that are meant. */
@@ -37,7 +42,9 @@ final class Summoner {
         if (choice instanceof LocationChoice.One one) {
             return location.linePort().equals(one.linePort());
         }
-        return choice instanceof LocationChoice.All || location.primary();
+        return choice instanceof LocationChoice.All
+                || choice instanceof LocationChoice.Primary && location.primary()
+                || choice instanceof LocationChoice.Shared && !location.primary();
     }
 
     /** The phones registered at active locations that are meant. */
@@ -51,39 +58,39 @@ final class Summoner {
 
     /** What is sent to each phone; one alone is asked to answer by itself. */
     List<Summoned> prepare(LineDefinition line, List<ReachablePhone> phones) {
+        return prepare(line, phones, phones.size() == 1);
+    }
+
+    /** The same. @param asked whether each is asked to answer by itself */
+    List<Summoned> prepare(LineDefinition line, List<ReachablePhone> phones, boolean asked) {
         return phones.stream()
                 .map(phone -> new Summoned(
-                        phone,
-                        phones.size() == 1 ? Optional.of(autoAnswerOf(line, phone)) : Optional.empty(),
-                        new LegIdentity(
-                                environment.ids().callId(),
-                                "",
-                                environment.ids().tag())))
+                        phone, asked ? Optional.of(Paging.way(environment, line, phone)) : Optional.empty(), newLeg()))
                 .toList();
+    }
+
+    /** What the leg of a phone that is called is known by, until it answers with a tag of its own. */
+    LegIdentity newLeg() {
+        return new LegIdentity(environment.ids().callId(), "", environment.ids().tag());
     }
 
     /**
      * Rings phones, for the no-answer time at most. Runs in the room's mailbox, and so do the listeners.
      *
-     * @param phones at least one
+     * @param phones those of the line
+     * @param outside those outside; at least one phone in all
      * @param afterwards hears of the leg of the phone that answers
      * @param listener told what becomes of it, never before this returns
      */
     Summons ring(
             LineRoom room,
             List<Summoned> phones,
+            List<OutsidePhone> outside,
             Invitation invitation,
             LegListener afterwards,
             Summons.Listener listener) {
         Summons summons = new Summons(environment, lamps, room, invitation, listener);
-        summons.ring(phones, afterwards);
+        summons.ring(phones, outside, afterwards);
         return summons;
-    }
-
-    private AutoAnswer autoAnswerOf(LineDefinition line, ReachablePhone phone) {
-        String deviceType = line.location(phone.endpoint().linePort())
-                .map(location -> location.device().type())
-                .orElse("");
-        return environment.settings().families().autoAnswerOf(deviceType, phone.userAgent());
     }
 }

@@ -15,7 +15,6 @@ import io.lamplighter.sip.server.call.leg.EstablishedLeg;
 import io.lamplighter.sip.server.call.leg.Farewell;
 import io.lamplighter.sip.server.call.leg.LegListener;
 import io.lamplighter.sip.server.call.leg.LineRoom;
-import io.lamplighter.sip.server.call.leg.PhoneDirectory.ReachablePhone;
 import io.lamplighter.time.Cancellable;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,9 +30,9 @@ final class Summons {
     private final CallEnvironment environment;
     private final LineRoom room;
     private final Invitation invitation;
-    private final LampHoldback lamps;
+    private final Losers losers;
     private final Listener listener;
-    private final Map<Endpoint, SummonedPhone> branches = new LinkedHashMap<>();
+    private final Map<Endpoint, RingingBranch> branches = new LinkedHashMap<>();
     private Fork fork = Fork.to(List.of());
     private Cancellable limit = Cancellable.NOTHING;
     private Farewell parting = Farewell.ELSEWHERE;
@@ -51,8 +50,11 @@ final class Summons {
 
     /** What becomes of it. Exactly one of {@link #answered} and {@link #unanswered} is told, unless it is cancelled. */
     interface Listener {
-        /** A phone rings with a tag. */
-        default void ringing(Endpoint phone, LegIdentity leg) {}
+        /** A phone rings with a tag. @param takesTalk it can be told to answer */
+        default void ringing(Endpoint phone, LegIdentity leg, boolean takesTalk) {}
+
+        /** A phone outside rings. */
+        default void ringsOutside(Endpoint phone) {}
 
         /** A phone's branch is over without an answer; others may ring on. */
         default void stoppedRinging(Endpoint phone) {}
@@ -66,7 +68,7 @@ final class Summons {
 
     Summons(CallEnvironment environment, LampHoldback lamps, LineRoom room, Invitation invitation, Listener listener) {
         this.environment = environment;
-        this.lamps = lamps;
+        this.losers = new Losers(room, lamps, environment.settings().loserNotifyDelay());
         this.room = room;
         this.invitation = invitation;
         this.listener = listener;
@@ -75,16 +77,32 @@ final class Summons {
     /**
      * Rings the phones, for the no-answer time at most.
      *
-     * @param phones at least one; one alone is asked to answer by itself
+     * @param phones those of the line; one alone is asked to answer by itself
+     * @param outside those outside; at least one phone in all
      * @param afterwards hears of the leg of the phone that answers
      */
-    void ring(List<SummonedPhone.Summoned> phones, LegListener afterwards) {
+    void ring(List<SummonedPhone.Summoned> phones, List<OutsidePhone> outside, LegListener afterwards) {
         phones.forEach(phone -> branches.put(
                 phone.reachable().endpoint(),
-                new SummonedPhone(environment, room, invitation, phone, new Part(phone.reachable()), afterwards)));
+                new SummonedPhone(
+                        environment,
+                        room,
+                        invitation,
+                        phone,
+                        new Part(phone.reachable().endpoint()),
+                        afterwards)));
+        outside.forEach(phone -> branches.put(
+                phone.as(),
+                new SummonedOutside(
+                        environment,
+                        room,
+                        phone,
+                        environment.offer(invitation.codecs()),
+                        new Part(phone.as()),
+                        afterwards)));
         fork = Fork.to(branches.keySet());
         limit = room.after(environment.settings().noAnswer(), this::rangLongEnough);
-        List.copyOf(branches.values()).forEach(SummonedPhone::ring);
+        List.copyOf(branches.values()).forEach(RingingBranch::ring);
     }
 
     /** Nobody is wanted any more; nothing is told from now on. */
@@ -99,14 +117,15 @@ final class Summons {
     /** A location is to ring no more. */
     void without(LinePort location, Farewell why) {
         List.copyOf(branches.entrySet()).stream()
-                .filter(branch -> branch.getKey().linePort().equals(location))
+                .filter(branch ->
+                        branch.getKey().isPhone() && branch.getKey().linePort().equals(location))
                 .forEach(branch -> branch.getValue().cancel(why));
     }
 
     /** Tells the first ringing phone that takes it to answer. @return false when there is none */
     boolean talk(IntConsumer result) {
-        Optional<SummonedPhone> willing =
-                branches.values().stream().filter(SummonedPhone::takesTalk).findFirst();
+        Optional<RingingBranch> willing =
+                branches.values().stream().filter(RingingBranch::takesTalk).findFirst();
         willing.ifPresent(phone -> phone.talk(result));
         return willing.isPresent();
     }
@@ -121,7 +140,7 @@ final class Summons {
 
     private void nobody(CallRefusal why) {
         settle();
-        fork.losers().forEach(this::holdBack);
+        losers.holdBack(fork);
         listener.unanswered(why);
     }
 
@@ -130,36 +149,28 @@ final class Summons {
         limit.cancel();
     }
 
-    private void holdBack(Endpoint loser) {
-        lamps.holdBack(room.line(), loser);
-    }
-
-    private void letGo(Endpoint loser) {
-        lamps.letGo(room.line(), loser);
-    }
-
-    /** CANCEL goes out first; the lamps of a loser wait for the end of its INVITE, but not long. */
     private void cancelLosers(Farewell why) {
         parting = why;
-        fork.losers().forEach(loser -> {
-            branches.get(loser).cancel(why);
-            room.after(environment.settings().loserNotifyDelay(), () -> letGo(loser));
-        });
+        losers.cancel(fork, branches, why);
     }
 
     /** What happens at one phone. */
     private final class Part implements SummonedPhone.Listener {
         private final Endpoint phone;
 
-        Part(ReachablePhone phone) {
-            this.phone = phone.endpoint();
+        Part(Endpoint phone) {
+            this.phone = phone;
         }
 
         @Override
         public void ringing(Optional<LegIdentity> leg) {
             fork = fork.heardFrom(phone);
             if (!over) {
-                leg.ifPresent(identity -> listener.ringing(phone, identity));
+                leg.ifPresent(identity ->
+                        listener.ringing(phone, identity, branches.get(phone).takesTalk()));
+                if (!phone.isPhone()) {
+                    listener.ringsOutside(phone);
+                }
             }
         }
 
@@ -171,7 +182,7 @@ final class Summons {
                 return;
             }
             settle();
-            fork.losers().forEach(Summons.this::holdBack);
+            losers.holdBack(fork);
             listener.answered(phone, leg, answer);
             cancelLosers(Farewell.ELSEWHERE);
         }
@@ -180,7 +191,7 @@ final class Summons {
         public void failed(CallRefusal refusal) {
             fork = fork.failedAt(phone, refusal.status());
             lastRefusal = refusal.encouragedBy(lastRefusal);
-            letGo(phone);
+            losers.letGo(phone);
             if (!over) {
                 listener.stoppedRinging(phone);
                 fork.unanswered()

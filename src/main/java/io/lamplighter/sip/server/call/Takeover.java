@@ -98,7 +98,7 @@ final class Takeover {
     }
 
     private void arrange(TalkingCall call, LineSnapshot.Busy then) {
-        if (call.isBeingTransferred()) {
+        if (call.transfer().isTaken()) {
             refuse(CallRefusal.of(403, "Call Being Transferred"));
             return;
         }
@@ -169,7 +169,7 @@ final class Takeover {
     /** Whoever leaves makes room in the same step, so that the far party hears no gap. */
     private boolean takePlace(TalkingCall call, List<EstablishedLeg> leaving) {
         if (leaving.isEmpty()) {
-            return newcomer.audio().join(call.far().conversation());
+            return newcomer.audio().join(call.floor());
         }
         return newcomer.audio().takePlaceOf(leaving.get(0).audio());
     }

@@ -7,6 +7,7 @@ import io.lamplighter.engine.CallControl.Start;
 import io.lamplighter.engine.LocationChoice;
 import io.lamplighter.line.CallId;
 import io.lamplighter.line.Endpoint;
+import io.lamplighter.line.LegIdentity;
 import io.lamplighter.line.LineEvent;
 import io.lamplighter.line.LineId;
 import io.lamplighter.line.LineSnapshot;
@@ -39,12 +40,15 @@ final class TakeoverCommands {
     private final Directory directory;
     private final CallRooms rooms;
     private final Summoner summoner;
+    private final Treatments treatments;
     private final Takeovers takeovers;
 
-    TakeoverCommands(Directory directory, CallRooms rooms, Summoner summoner, Takeovers takeovers) {
+    TakeoverCommands(
+            Directory directory, CallRooms rooms, Summoner summoner, Treatments treatments, Takeovers takeovers) {
         this.directory = directory;
         this.rooms = rooms;
         this.summoner = summoner;
+        this.treatments = treatments;
         this.takeovers = takeovers;
     }
 
@@ -68,31 +72,56 @@ final class TakeoverCommands {
 
     private Start begin(CallBook book, Wish wish, LocationChoice to) {
         Optional<LineDefinition> line = directory.current().line(book.room().line());
-        if (line.isEmpty()
-                || to instanceof LocationChoice.One one
-                        && line.get().location(one.linePort()).isEmpty()) {
+        if (line.isEmpty() || !Summoner.has(line.get(), to)) {
             return not(CommandResult.UNKNOWN_LOCATION);
         }
-        if (Summoner.locations(line.get(), to).isEmpty()) {
-            return not(CommandResult.NOT_ALLOWED);
-        }
-        List<ReachablePhone> phones = free(book, summoner.phones(line.get(), to), to);
-        return phones.isEmpty() ? not(CommandResult.NO_PHONE) : begin(book, wish, summoner.prepare(line.get(), phones));
+        return to instanceof LocationChoice.Anywhere
+                ? beginOutside(book, line.get(), wish, to)
+                : beginAtLocations(book, line.get(), wish, to);
     }
 
-    /** Where no location is named, a phone that is in a call is not the one to bring it to. */
+    private Start beginOutside(CallBook book, LineDefinition line, Wish wish, LocationChoice to) {
+        List<OutsidePhone> outside = treatments.clicked(line, book, to).outside();
+        return outside.isEmpty()
+                ? not(CommandResult.UNKNOWN_LOCATION)
+                : begin(book, wish, new Called(outside.get(0).as(), summoner.newLeg(), List.of(), outside));
+    }
+
+    private Start beginAtLocations(CallBook book, LineDefinition line, Wish wish, LocationChoice to) {
+        if (Summoner.locations(line, to).isEmpty()) {
+            return not(CommandResult.NOT_ALLOWED);
+        }
+        List<ReachablePhone> reachable = free(book, summoner.phones(line, to), to);
+        if (reachable.isEmpty()) {
+            return not(CommandResult.NO_PHONE);
+        }
+        List<Summoned> phones = summoner.prepare(line, reachable);
+        Summoned first = phones.get(0);
+        return begin(book, wish, new Called(first.reachable().endpoint(), first.leg(), phones, List.of()));
+    }
+
+    /**
+     * The phones that are called.
+     *
+     * @param first one of them, for which the rules are asked beforehand
+     * @param leg by which they know it meanwhile
+     */
+    private record Called(Endpoint first, LegIdentity leg, List<Summoned> phones, List<OutsidePhone> outside) {}
+
+    /** Where no one location is named, a phone that is in a call is not the one to bring it to. */
     private static List<ReachablePhone> free(CallBook book, List<ReachablePhone> phones, LocationChoice to) {
         LineSnapshot now = book.room().snapshot();
         return phones.stream()
-                .filter(phone -> !(to instanceof LocationChoice.All)
+                .filter(phone -> !(to instanceof LocationChoice.All || to instanceof LocationChoice.Shared)
                         || now.busy().stream()
                                 .flatMap(busy -> busy.call().stream())
                                 .noneMatch(call -> call.has(phone.endpoint())))
                 .toList();
     }
 
-    private Start begin(CallBook book, Wish wish, List<Summoned> phones) {
-        Outcome outcome = book.room().consider(List.of(first(book, wish, phones)));
+    private Start begin(CallBook book, Wish wish, Called called) {
+        LineEvent wished = wish.by(called.first(), called.leg(), book.room().now());
+        Outcome outcome = book.room().consider(List.of(wished));
         if (outcome instanceof Outcome.Refused refused) {
             return not(result(refused.why()));
         }
@@ -104,7 +133,7 @@ final class TakeoverCommands {
         CallId call = then.call().orElseThrow().id();
         return book.find(call)
                 .filter(TalkingCall.class::isInstance)
-                .map(talking -> ring(book, (TalkingCall) talking, wish.kind(), then, phones))
+                .map(talking -> ring(book, (TalkingCall) talking, wish.kind(), then, called))
                 .<Start>map(ringing -> new Start.Started(call))
                 .orElseGet(() -> not(CommandResult.WRONG_STATE));
     }
@@ -113,18 +142,12 @@ final class TakeoverCommands {
         return new Start.NotStarted(why);
     }
 
-    private static LineEvent first(CallBook book, Wish wish, List<Summoned> phones) {
-        Summoned phone = phones.get(0);
-        return wish.by(phone.reachable().endpoint(), phone.leg(), book.room().now());
-    }
-
-    private Summons ring(
-            CallBook book, TalkingCall call, Wish.Kind kind, LineSnapshot.Busy then, List<Summoned> phones) {
+    private Summons ring(CallBook book, TalkingCall call, Wish.Kind kind, LineSnapshot.Busy then, Called called) {
         Invitation invitation = new Invitation(
                 call.id(), then.index(), then.call().orElseThrow().far(), codecs(call, then));
         Arrival arrival = new Arrival(book, new Wish(kind, Optional.of(call.id())));
-        Summons summons = summoner.ring(book.room(), phones, invitation, arrival, arrival);
-        call.whenOver(() -> summons.cancel(Farewell.CANCELLED));
+        Summons summons = summoner.ring(book.room(), called.phones(), called.outside(), invitation, arrival, arrival);
+        call.aftermath().run(() -> summons.cancel(Farewell.CANCELLED));
         return summons;
     }
 

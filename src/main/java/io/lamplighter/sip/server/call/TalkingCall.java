@@ -6,20 +6,20 @@ import io.lamplighter.line.EndCause;
 import io.lamplighter.line.Endpoint;
 import io.lamplighter.line.LineEvent;
 import io.lamplighter.line.LinePort;
+import io.lamplighter.line.Redirect;
 import io.lamplighter.line.RemoteParty;
 import io.lamplighter.media.sdp.Codec;
 import io.lamplighter.media.sdp.Direction;
 import io.lamplighter.sip.message.Replaces;
+import io.lamplighter.sip.server.call.far.Company;
 import io.lamplighter.sip.server.call.far.FarListener;
 import io.lamplighter.sip.server.call.far.FarSide;
 import io.lamplighter.sip.server.call.leg.Conversation;
 import io.lamplighter.sip.server.call.leg.EstablishedLeg;
 import io.lamplighter.sip.server.call.leg.Farewell;
 import io.lamplighter.sip.server.call.leg.LegListener;
-import io.lamplighter.sip.server.call.leg.LegNames;
 import io.lamplighter.sip.server.call.leg.LineRoom;
 import io.lamplighter.sip.transaction.ServerTransaction;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -30,19 +30,24 @@ final class TalkingCall implements CallInProgress, LegListener, FarListener {
     private final CallId id;
     private final CallBook book;
     private final LineRoom room;
-    private final Parties parties = new Parties();
+    private Parties parties = new Parties();
+    private Optional<Conference> conference = Optional.empty();
+    private final Acquaintance acquaintance;
     private FarSide far;
-    private int expected;
-    private Optional<Farewell> lastWord = Optional.empty();
-    private PendingTransfer transfer = PendingTransfer.NONE;
-    private final List<Runnable> whenOver = new ArrayList<>();
-    private boolean farPaused;
-    private boolean over;
+    private final AwaitedPhones awaited = new AwaitedPhones();
+    private final TransferPlace transfer = new TransferPlace();
+    private final Aftermath aftermath = new Aftermath();
+    private final FarSilence silence;
+    private final PhonesOnHold onHold;
+    private final GuestPlace guest = new GuestPlace();
 
     TalkingCall(CallId id, CallBook book, FarSide far) {
         this.id = id;
         this.book = book;
         this.room = book.room();
+        this.silence = new FarSilence(book::playsMusicOnHold);
+        this.acquaintance = new Acquaintance(id, room);
+        this.onHold = new PhonesOnHold(id, room, silence, acquaintance);
         this.far = far;
     }
 
@@ -73,13 +78,31 @@ final class TalkingCall implements CallInProgress, LegListener, FarListener {
         return far;
     }
 
-    /**
-     * The far side is another from now on, and whoever had it before hears no more of it; the lamps are the caller's
-     * business. The former one is neither ended nor told.
-     */
-    void far(FarSide other) {
-        far = other;
-        far.listener(this);
+    /** What the far party hears while the phones hold. */
+    FarSilence silence() {
+        return silence;
+    }
+
+    /** Where its phones are heard. */
+    Conversation floor() {
+        return conference.map(Conference::floor).orElseGet(far::conversation);
+    }
+
+    /** The conference that it is in. */
+    Optional<Conference> conference() {
+        return conference;
+    }
+
+    /** It is in a conference from now on, and its phones are those of the conference. */
+    void join(Conference joined) {
+        silence.end(far);
+        conference = Optional.of(joined);
+        parties = joined.parties();
+    }
+
+    /** It goes on alone with the phones of the conference. */
+    void leaveConference() {
+        conference = Optional.empty();
     }
 
     /**
@@ -89,41 +112,46 @@ final class TalkingCall implements CallInProgress, LegListener, FarListener {
      * @param leaving legs that the phone takes the place of
      */
     void admit(Endpoint phone, EstablishedLeg leg, List<EstablishedLeg> leaving) {
-        Optional<EstablishedLeg> own = parties.legOf(phone);
-        leaving.stream().filter(old -> own.filter(old::equals).isEmpty()).forEach(parties::remove);
-        parties.put(phone, leg);
+        parties.put(phone, leg, leaving);
         book.locationsTaken();
         leaving.forEach(old -> old.hangUp(Farewell.RETRIEVED));
+        conference.ifPresent(joined -> joined.admitted(phone, leg, this));
         afterLeaving();
-        unpause();
+        silence.end(far);
+        tellHold();
     }
 
-    /** To be run when the call is over; at once if it is. */
-    void whenOver(Runnable task) {
-        if (over) {
-            task.run();
-        } else {
-            whenOver.add(task);
-        }
+    /** The far party hears whether it is on hold. */
+    void tellHold() {
+        acquaintance.tellHold(far);
     }
 
-    private void finish() {
-        over = true;
-        whenOver.forEach(Runnable::run);
-        whenOver.clear();
+    /** A user of another line has come in. */
+    void admit(Guest newcomer) {
+        guest.take(newcomer);
+        aftermath.run(guest::sendAway);
+        newcomer.side().listener(newcomer);
+        acquaintance.joined(far, newcomer.session());
+    }
+
+    /** The place for a user of another line. */
+    GuestPlace guest() {
+        return guest;
+    }
+
+    /** What waits for its end. */
+    Aftermath aftermath() {
+        return aftermath;
     }
 
     /** A phone is on its way in: until {@link #expectPhoneNoMore} the call goes on even if its last phone hangs up. */
     void expectPhone() {
-        expected++;
+        awaited.one();
     }
 
     /** The phone is in, or will not come. */
     void expectPhoneNoMore() {
-        expected--;
-        if (expected == 0 && parties.isEmpty()) {
-            lastWord.ifPresent(this::over);
-        }
+        awaited.oneLess().filter(word -> parties.isEmpty()).ifPresent(this::over);
     }
 
     /** What is spoken in the call now. */
@@ -136,18 +164,14 @@ final class TalkingCall implements CallInProgress, LegListener, FarListener {
         codecs().changeOurs(to, result);
     }
 
-    /** The call is on its way to somebody else; nobody else may take or join it until that is decided. */
-    void transferring(PendingTransfer pending) {
-        transfer = pending;
+    /** Its way to somebody else. */
+    TransferPlace transfer() {
+        return transfer;
     }
 
-    /** The transfer came to nothing: the call is what it was. */
-    void notTransferred() {
-        transfer = PendingTransfer.NONE;
-    }
-
-    boolean isBeingTransferred() {
-        return transfer != PendingTransfer.NONE;
+    /** Whether it is on its way to somebody else, or shared with others: nobody may give it away then. */
+    boolean isSpokenFor() {
+        return transfer.isTaken() || conference.isPresent() || guest.isTaken();
     }
 
     /**
@@ -155,14 +179,14 @@ final class TalkingCall implements CallInProgress, LegListener, FarListener {
      * is the appearance.
      */
     void givenAway() {
-        finish();
-        unpause();
+        aftermath.comes();
+        silence.end(far);
     }
 
-    /** As above, and its appearance goes out. */
-    void givenAway(EndCause why) {
+    /** As above, and its appearance goes out: the line sent the far party on. */
+    void givenAway(EndCause why, Redirect redirect) {
         givenAway();
-        book.ended(id, why);
+        book.ended(id, why, redirect);
     }
 
     /** Another phone of the line is in the place of one, whose leg is the caller's business. */
@@ -170,11 +194,12 @@ final class TalkingCall implements CallInProgress, LegListener, FarListener {
         parties.remove(leaving);
         parties.put(to, leg);
         leg.listener(this);
-        unpause();
+        silence.end(far);
         if (leg.isHolding() || leg.audio().media().isHolding()) {
-            silence(leg);
+            silence.begin(leg, far);
             held(leg, false);
         }
+        tellHold();
     }
 
     /**
@@ -184,25 +209,25 @@ final class TalkingCall implements CallInProgress, LegListener, FarListener {
      */
     boolean moveTo(FarSide other) {
         Conversation former = far.conversation();
-        boolean moved = parties.legs().stream().allMatch(leg -> leg.audio().join(other.conversation()));
+        boolean moved = conference
+                .map(joined -> joined.exchange(former, other))
+                .orElseGet(() -> parties.talkIn(other.conversation()));
         if (moved) {
             former.warningGoesTo(this, other.conversation());
-            farPaused = false;
-            far(other);
-        } else {
-            parties.legs().forEach(leg -> leg.audio().join(former));
+            guest.sendAway();
+            silence.isNew();
+            acquaintance.isNew();
+            far = other;
+            far.listener(this);
+        } else if (conference.isEmpty()) {
+            parties.talkIn(former);
         }
         return moved;
     }
 
     /** The new far side can be told by now: it is on hold where its phone holds. */
     void holdNewFar() {
-        parties.legs().stream().filter(leg -> leg.audio().media().isHolding()).forEach(this::silence);
-    }
-
-    /** Whether a Replaces header names the far party's leg. */
-    boolean isFarNamedBy(Replaces replaces) {
-        return !over && far.isNamedBy(replaces);
+        onHold.tell(far, parties);
     }
 
     @Override
@@ -211,14 +236,24 @@ final class TalkingCall implements CallInProgress, LegListener, FarListener {
     }
 
     @Override
-    public void farIs(RemoteParty other) {
-        room.snapshot()
-                .carrying(id)
-                .filter(busy -> !busy.call().orElseThrow().far().equals(other))
-                .ifPresent(busy -> {
-                    room.apply(new LineEvent.FarChanged(room.now(), id, other));
-                    parties.legs().forEach(leg -> leg.show(busy.index(), other));
-                });
+    public void farIs(Company other) {
+        acquaintance
+                .becomes(other)
+                .ifPresent(index -> conference
+                        .map(joined -> joined.legsShowing(id))
+                        .orElseGet(parties::legs)
+                        .forEach(leg -> leg.show(index, other.party())));
+    }
+
+    /** The far party outside this system is another from now on. */
+    void farIs(RemoteParty other) {
+        acquaintance.whoIs(other).ifPresent(this::farIs);
+        acquaintance.reached(far);
+    }
+
+    @Override
+    public void farHolds(boolean on) {
+        acquaintance.holds(on);
     }
 
     @Override
@@ -228,82 +263,86 @@ final class TalkingCall implements CallInProgress, LegListener, FarListener {
 
     @Override
     public void held(EstablishedLeg leg, boolean privately) {
-        if (!leg.audio().media().isHolding()) {
-            silence(leg);
-        }
-        parties.phoneOf(leg)
-                .ifPresent(phone -> room.apply(
-                        privately
-                                ? new LineEvent.HoldPrivately(room.now(), id, phone)
-                                : new LineEvent.Hold(room.now(), id, phone)));
+        onHold.begin(leg, privately, parties, far);
     }
 
     @Override
     public void resumed(EstablishedLeg leg) {
-        leg.audio().media().resume();
-        unpause();
-        parties.phoneOf(leg).ifPresent(phone -> room.apply(new LineEvent.Resume(room.now(), id, phone)));
-    }
-
-    private void unpause() {
-        if (farPaused) {
-            farPaused = false;
-            far.unpause();
-        }
-    }
-
-    /** The far party hears silence, or is asked to expect none where the relay cannot make it. */
-    private void silence(EstablishedLeg leg) {
-        leg.audio().media().hold();
-        if (!leg.audio().media().canHearSilence()) {
-            farPaused = true;
-            far.pause();
-        }
+        onHold.end(leg, parties, far);
     }
 
     @Override
     public void ended(EstablishedLeg leg, Farewell why) {
         Optional<Endpoint> left = parties.remove(leg);
-        Farewell word = why.cause() == EndCause.REMOTE_BYE ? Farewell.LOCAL_BYE.withReason(why.reason()) : why;
+        Farewell word = why.asOurs();
         if (!parties.isEmpty()) {
             left.ifPresent(phone -> room.apply(new LineEvent.Leave(room.now(), id, phone)));
+            tellHold();
             afterLeaving();
-        } else if (!over && transfer.survivesPhone()) {
-            givenAway(EndCause.LOCAL_BYE);
-        } else if (expected > 0) {
-            lastWord = Optional.of(word);
-        } else {
+            return;
+        }
+        Optional<Redirect> goesOn =
+                aftermath.hasCome() ? Optional.empty() : transfer.pending().survivesPhone();
+        if (goesOn.isPresent()) {
+            givenAway(EndCause.LOCAL_BYE, goesOn.get());
+            return;
+        }
+        boolean kept = !aftermath.hasCome() && guest.outlastsPhones(this, book);
+        if (!kept && !awaited.outlast(word)) {
             over(word);
         }
     }
 
-    private void afterLeaving() {
+    /** A tone for company is for as long as there is some. */
+    void afterLeaving() {
         if (parties.phones().size() < 2) {
             far.conversation().stopWarning(this);
         }
     }
 
     private void over(Farewell why) {
-        if (!over) {
-            finish();
-            transfer.cancel(why);
-            far.end(why);
+        if (endFar(why)) {
             book.ended(id, why.cause());
         }
     }
 
+    /** The far side is over; the phones and the appearance are the caller's business. @return whether it was not yet */
+    boolean endFar(Farewell why) {
+        boolean lasted = !aftermath.hasCome();
+        if (lasted) {
+            aftermath.comes();
+            transfer.pending().cancel(why);
+            far.end(why);
+        }
+        return lasted;
+    }
+
     @Override
     public void farEnded(Farewell why) {
-        if (!over && !transfer.survivesFar()) {
-            finish();
-            hangUpPhones(why);
-            book.ended(id, why.cause());
+        if (!aftermath.hasCome()
+                && !guest.outlastsFar(this)
+                && !transfer.pending().survivesFar()) {
+            aftermath.comes();
+            partFromPhones(why);
         }
+    }
+
+    /** Its phones go on where they are in other calls too. */
+    private void partFromPhones(Farewell why) {
+        if (conference.isEmpty()) {
+            parties.legs().forEach(leg -> leg.hangUp(why));
+        }
+        book.ended(id, why.cause());
+        conference.ifPresent(joined -> joined.left(this));
     }
 
     /** The others go on. */
     @Override
     public void without(LinePort location, Farewell why) {
+        if (conference.isPresent()) {
+            conference.get().without(location, why);
+            return;
+        }
         List<EstablishedLeg> leaving = parties.legsAt(location);
         if (!leaving.isEmpty() && leaving.size() == parties.legs().size()) {
             release(why);
@@ -315,41 +354,36 @@ final class TalkingCall implements CallInProgress, LegListener, FarListener {
         }
     }
 
-    private void hangUpPhones(Farewell why) {
-        parties.legs().forEach(leg -> leg.hangUp(why));
+    @Override
+    public void release(Farewell why) {
+        if (endFar(why)) {
+            partFromPhones(why);
+        }
     }
 
     @Override
-    public void release(Farewell why) {
-        if (!over) {
-            finish();
-            transfer.cancel(why);
-            hangUpPhones(why);
-            far.end(why);
-            book.ended(id, why.cause());
-        }
+    public void releaseWithOthers(Farewell why) {
+        conference.ifPresentOrElse(joined -> joined.release(why), () -> release(why));
     }
 
     @Override
     public void hold(Consumer<CommandResult> result) {
-        new CommandedHold(this).hold(parties.legs(), result);
+        new CommandedHold(ear()).hold(parties.legs(), result);
     }
 
     @Override
     public void talk(Consumer<CommandResult> result) {
-        new CommandedHold(this).resume(parties.legs(), result);
+        new CommandedHold(ear()).resume(parties.legs(), result);
     }
 
-    static CommandResult remoteControl(int status) {
-        if (status < 300) {
-            return CommandResult.ACCEPTED;
-        }
-        return status == 481 ? CommandResult.UNKNOWN_CALL : CommandResult.NOT_SUPPORTED_BY_PHONE;
+    /** Who hears of its phones' legs. */
+    private LegListener ear() {
+        return conference.<LegListener>map(joined -> joined).orElse(this);
     }
 
     @Override
     public boolean isNamedBy(Replaces replaces) {
-        return parties.legs().stream().anyMatch(leg -> LegNames.match(replaces, leg.identity()));
+        return parties.isNamedBy(replaces);
     }
 
     @Override

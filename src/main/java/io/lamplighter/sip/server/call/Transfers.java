@@ -3,28 +3,35 @@ package io.lamplighter.sip.server.call;
 import io.lamplighter.directory.Directory;
 import io.lamplighter.directory.LineDefinition;
 import io.lamplighter.directory.Location;
+import io.lamplighter.directory.service.CallTransfer;
 import io.lamplighter.engine.CallControl.CommandResult;
 import io.lamplighter.engine.Lines;
-import io.lamplighter.line.Endpoint;
+import io.lamplighter.line.CallId;
+import io.lamplighter.line.Diversion;
+import io.lamplighter.line.LineId;
+import io.lamplighter.line.Recall;
 import io.lamplighter.line.RemoteParty;
 import io.lamplighter.media.sdp.SessionDescription;
 import io.lamplighter.sip.message.MalformedException;
 import io.lamplighter.sip.message.ReferTo;
 import io.lamplighter.sip.message.SipRequest;
 import io.lamplighter.sip.message.StatusFragment;
+import io.lamplighter.sip.server.call.BlindTransfer.Aftercare;
+import io.lamplighter.sip.server.call.BlindTransfer.CampOn;
 import io.lamplighter.sip.server.call.BlindTransfer.Leave;
 import io.lamplighter.sip.server.call.far.Behalf;
 import io.lamplighter.sip.server.call.far.Callee;
 import io.lamplighter.sip.server.call.leg.CallEnvironment;
 import io.lamplighter.sip.server.call.leg.CallRefusal;
 import io.lamplighter.sip.server.call.leg.EstablishedLeg;
-import io.lamplighter.sip.server.call.leg.Identities;
 import io.lamplighter.sip.server.call.leg.ReferReport;
 import io.lamplighter.sip.transaction.ServerTransaction;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
 
 /**
  * Gives calls to others at the wish of who is in them (RFC 3515, RFC 5589). Only a call with one phone of the line can be
@@ -42,8 +49,9 @@ final class Transfers {
     private final Destinations destinations;
     private final FeatureCodes codes;
     private final ParkCodes parkCodes;
+    private final InboundCalls inbound;
+    private final FreeLines free;
     private final FarTransfers byFarParties;
-    private final Deflections deflections;
 
     Transfers(
             CallEnvironment environment,
@@ -52,6 +60,7 @@ final class Transfers {
             Destinations destinations,
             FeatureCodes codes,
             ParkCodes parkCodes,
+            InboundCalls inbound,
             CallRooms rooms) {
         this.environment = environment;
         this.lines = lines;
@@ -59,8 +68,9 @@ final class Transfers {
         this.destinations = destinations;
         this.codes = codes;
         this.parkCodes = parkCodes;
+        this.inbound = inbound;
+        this.free = FreeLines.of(lines);
         this.byFarParties = new FarTransfers(environment, directory, destinations, rooms, GRACE);
-        this.deflections = new Deflections(environment, lines, directory, destinations);
     }
 
     /** Transfers that far parties ask for. */
@@ -68,15 +78,10 @@ final class Transfers {
         return byFarParties;
     }
 
-    /** Calls that ringing phones send on. */
-    Deflections deflections() {
-        return deflections;
-    }
-
     /** A phone in a call sent a REFER; it is answered here. */
     void asked(CallBook book, TalkingCall call, EstablishedLeg phone, ServerTransaction refer) {
         ReferTo to = refer.request().referTo().orElseThrow(() -> new MalformedException("Refer-To Missing"));
-        if (call.isBeingTransferred()) {
+        if (call.isSpokenFor()) {
             refuse(refer, CallRefusal.of(491));
         } else if (call.parties().legs().size() != 1) {
             refuse(refer, CallRefusal.of(403, "Several Phones In Call"));
@@ -106,30 +111,36 @@ final class Transfers {
         }
     }
 
-    /** Only a phone's own two calls are joined, and only where each is its alone. */
+    /** A phone joins its own two calls only. */
     private static Optional<CallRefusal> refusal(TalkingCall call, CallInProgress consultation) {
-        boolean own = call != consultation && call.phone().equals(consultation.phone());
-        boolean alone = consultation instanceof DiallingCall
+        return call.phone().equals(consultation.phone())
+                ? notJoined(call, consultation)
+                : Optional.of(CallRefusal.FORBIDDEN);
+    }
+
+    /** Two calls are joined only where each has one phone of the line. */
+    private static Optional<CallRefusal> notJoined(TalkingCall call, CallInProgress consultation) {
+        boolean alone = consultation instanceof StillRinging
                 || consultation instanceof TalkingCall talking
                         && talking.parties().legs().size() == 1;
-        if (!own || !alone) {
+        if (call == consultation || !alone) {
             return Optional.of(CallRefusal.FORBIDDEN);
         }
-        boolean moving = consultation instanceof TalkingCall talking && talking.isBeingTransferred();
+        boolean moving = consultation instanceof TalkingCall talking && talking.isSpokenFor();
         return moving ? Optional.of(CallRefusal.of(491)) : Optional.empty();
     }
 
     /** @param leave how the phone leaves the call that it asked in */
     private void bringTogether(
             CallBook book, TalkingCall call, CallInProgress consultation, ReferReport report, Leave leave) {
-        Endpoint phone = call.phone().orElseThrow();
-        EstablishedLeg leg = call.parties().legOf(phone).orElseThrow();
-        if (consultation instanceof DiallingCall dialling) {
-            new BlindTransfer(environment, book, call, leg, dialling.surrender(), report, leave, lines.nextCallId())
+        EstablishedLeg leg = call.parties().legs().get(0);
+        if (consultation instanceof StillRinging ringing) {
+            new BlindTransfer(environment, book, call, leg, ringing.surrender(), report, leave, lines.nextCallId())
+                    .caringFor(aftercare(book, Optional.empty()))
                     .takeOver();
         } else if (consultation instanceof TalkingCall talking) {
-            EstablishedLeg other = talking.parties().legOf(phone).orElseThrow();
-            if (new AttendedTransfer(book, call, talking, phone).carryOut(lines.nextCallId())) {
+            EstablishedLeg other = talking.parties().legs().get(0);
+            if (new AttendedTransfer(book, call, talking).carryOut(lines.nextCallId())) {
                 leave.take(leg);
                 other.hangUp(DepartingLeg.TRANSFERRED);
                 report.tell(StatusFragment.OK);
@@ -139,15 +150,32 @@ final class Transfers {
         }
     }
 
-    /** Joins two calls of one phone at the wish of somebody outside them. */
+    /** Joins two calls of the line, at one phone or at two, at the wish of somebody outside them. */
     CommandResult consult(CallBook book, TalkingCall call, CallInProgress consultation) {
-        if (call.isBeingTransferred()
+        if (call != consultation
+                && consultation instanceof TalkingCall other
+                && call.conference().isPresent()
+                && call.conference().equals(other.conference())) {
+            return fromConference(call, other);
+        }
+        boolean withEachOther =
+                call.far().oppositeOn(book.room()).filter(consultation::equals).isPresent();
+        if (call.isSpokenFor()
+                || withEachOther
                 || call.parties().legs().size() != 1
-                || refusal(call, consultation).isPresent()) {
+                || notJoined(call, consultation).isPresent()) {
             return CommandResult.WRONG_STATE;
         }
         bringTogether(book, call, consultation, ReferReport.TO_NOBODY, Transfers::leaveAtOnce);
         return CommandResult.ACCEPTED;
+    }
+
+    private CommandResult fromConference(TalkingCall call, TalkingCall other) {
+        if (call.transfer().isTaken() || other.transfer().isTaken()) {
+            return CommandResult.WRONG_STATE;
+        }
+        boolean together = call.conference().orElseThrow().bringTogether(call, other, lines.nextCallId());
+        return together ? CommandResult.ACCEPTED : CommandResult.NO_CAPACITY;
     }
 
     private static void refuse(ServerTransaction refer, CallRefusal refusal) {
@@ -168,17 +196,21 @@ final class Transfers {
             return;
         }
         int hops = request.maxForwards().orElse(HOPS) - 1;
-        Callee callee = callee(book, call, target, RemoteParty.of(to.target().toString()), hops);
+        CallId pair = lines.nextCallId();
+        Behalf behalf = behalf(book, call, pair, target, hops);
+        RemoteParty address = RemoteParty.of(to.target().toString());
+        Supplier<Callee> callee = () -> destinations.callee(book, target, address, behalf);
         ReferReport report = phone.accept(refer);
         new BlindTransfer(
                         environment,
                         book,
                         call,
                         phone,
-                        callee,
+                        callee.get(),
                         report,
                         leg -> DepartingLeg.see(book, leg, GRACE),
-                        lines.nextCallId())
+                        pair)
+                .caringFor(aftercare(book, campOn(book, target, callee)))
                 .place(offer(call, phone));
     }
 
@@ -197,6 +229,36 @@ final class Transfers {
                 .isPresent();
     }
 
+    /** What the user has set about calls that he transfers and nobody takes. */
+    private Aftercare aftercare(CallBook book, Optional<CampOn> campOn) {
+        LineId line = book.room().line();
+        CallTransfer set = settings(book);
+        Duration ring = environment.settings().ringTimes().ring();
+        Optional<Duration> recall =
+                Optional.of(ring.multipliedBy(set.recallNumberOfRings())).filter(after -> set.recallActive());
+        return new Aftercare(recall, campOn, party -> inbound.recall(line, party), Recall.TRANSFER);
+    }
+
+    /** Colleagues of the group are waited for. */
+    private Optional<CampOn> campOn(CallBook book, DialTarget target, Supplier<Callee> again) {
+        CallTransfer set = settings(book);
+        boolean colleague = target instanceof DialTarget.OwnLine own
+                && own.line().groupId().equals(line(book).groupId())
+                && own.line().serviceProviderId().equals(line(book).serviceProviderId())
+                && !own.line().id().equals(book.room().line());
+        return set.busyCampOnActive() && colleague
+                ? Optional.of(new CampOn(
+                        ((DialTarget.OwnLine) target).line().id(),
+                        free,
+                        Duration.ofSeconds(set.busyCampOnSeconds()),
+                        again))
+                : Optional.empty();
+    }
+
+    private CallTransfer settings(CallBook book) {
+        return directory.current().services(book.room().line()).callTransfer();
+    }
+
     private LineDefinition line(CallBook book) {
         return directory.current().line(book.room().line()).orElseThrow();
     }
@@ -204,30 +266,59 @@ final class Transfers {
     /**
      * Gives a call away at the wish of somebody outside it.
      *
-     * @param address as a phone of the line would dial it: digits, or a sip or tel URI
+     * @param errand where to
      */
-    CommandResult blind(CallBook book, TalkingCall call, String address) {
+    CommandResult blind(CallBook book, TalkingCall call, Errand errand) {
+        return blind(book, call, errand, (target, callee) -> aftercare(book, campOn(book, target, callee)));
+    }
+
+    /**
+     * Hands a call on to an executive at the wish of his assistant, who is out of it as soon as the executive is rung.
+     *
+     * @param rings after so many the call comes back
+     */
+    CommandResult push(CallBook book, TalkingCall call, LineDefinition executive, int rings) {
+        LineId line = book.room().line();
+        Aftercare care = new Aftercare(
+                Optional.of(environment.settings().ringTimes().ring().multipliedBy(rings)),
+                Optional.empty(),
+                party -> inbound.recall(line, party),
+                Recall.EXECUTIVE_PUSH);
+        Errand errand = Errand.to(executive.id().value()).leavingOnceRinging();
+        return blind(book, call, errand, (target, callee) -> care);
+    }
+
+    private CommandResult blind(
+            CallBook book,
+            TalkingCall call,
+            Errand errand,
+            BiFunction<DialTarget, Supplier<Callee>, Aftercare> aftercare) {
         List<EstablishedLeg> phones = call.parties().legs();
-        if (call.isBeingTransferred() || phones.size() != 1) {
+        if (call.isSpokenFor() || phones.size() != 1) {
             return CommandResult.WRONG_STATE;
         }
         if (!mayCallOut(book, call)) {
             return CommandResult.NOT_ALLOWED;
         }
-        DialTarget target = destinations.typed(address);
-        if (target instanceof DialTarget.Nobody || target instanceof DialTarget.Code) {
+        DialTarget target = destinations.typed(errand.address());
+        if (!Destinations.isSomebody(target)) {
             return CommandResult.UNKNOWN_ADDRESS;
         }
-        Callee callee = callee(book, call, target, RemoteParty.of(address), HOPS);
+        CallId pair = lines.nextCallId();
+        Behalf behalf = behalf(book, call, pair, target, errand);
+        RemoteParty address = RemoteParty.of(errand.address());
+        Supplier<Callee> callee = () -> destinations.callee(book, target, address, behalf);
         new BlindTransfer(
                         environment,
                         book,
                         call,
                         phones.get(0),
-                        callee,
+                        callee.get(),
                         ReferReport.TO_NOBODY,
                         Transfers::leaveAtOnce,
-                        lines.nextCallId())
+                        pair)
+                .as(errand)
+                .caringFor(aftercare.apply(target, callee))
                 .place(offer(call, phones.get(0)));
         return CommandResult.ACCEPTED;
     }
@@ -236,13 +327,37 @@ final class Transfers {
         phone.hangUp(DepartingLeg.TRANSFERRED);
     }
 
-    /** The new party, called by the line; inside the house it sees at once whom it will talk to. */
-    private Callee callee(CallBook book, TalkingCall call, DialTarget target, RemoteParty address, int hops) {
-        RemoteParty line = Identities.ofLine(line(book), environment.settings().domain());
+    /** A mailbox is told whose it is, and is shown who speaks to it. */
+    private Behalf behalf(CallBook book, TalkingCall call, CallId pair, DialTarget target, Errand errand) {
+        Behalf usual = behalf(book, call, pair, target, HOPS);
+        return errand.onBehalfOf()
+                .map(owner -> new Behalf(call.far().party(), usual.phone(), usual.hops(), usual.history())
+                        .inSession(pair.number())
+                        .divertedBy(List.of(new Diversion(owner, errand.reason(), 1))))
+                .orElse(usual);
+    }
+
+    /** The new party is called by the line; inside the house it sees at once whom it will talk to. */
+    private Behalf behalf(CallBook book, TalkingCall call, CallId pair, DialTarget target, int hops) {
+        RemoteParty line = destinations.shown(line(book));
         boolean inside = target instanceof DialTarget.OwnLine;
-        Behalf behalf = new Behalf(
-                inside ? call.far().party() : line, call.phone(), hops, Map.of("Referred-By", "<" + line.uri() + ">"));
-        return destinations.callee(book, target, address, behalf);
+        Behalf transferred = new Behalf(
+                        inside ? call.far().party() : line,
+                        call.phone(),
+                        hops,
+                        line.withheld() ? Map.of() : Map.of("Referred-By", "<" + line.uri() + ">"))
+                .inSession(pair.number());
+        Behalf behalf = executive(book, target).map(transferred::forExecutive).orElse(transferred);
+        return settings(book).useDiversionInhibitorForBlindTransfer() ? behalf.notToBeSentOn() : behalf;
+    }
+
+    /** The user gives it to an executive whose assistant he is: it is that one's call, and not for his assistants again. */
+    private Optional<LineId> executive(CallBook book, DialTarget target) {
+        return target instanceof DialTarget.OwnLine own
+                ? Optional.of(own.line())
+                        .filter(user -> directory.current().assists(line(book), user))
+                        .map(LineDefinition::id)
+                : Optional.empty();
     }
 
     /** What the far party speaks, then whatever can be made of it. */

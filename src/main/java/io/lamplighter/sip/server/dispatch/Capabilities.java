@@ -12,13 +12,15 @@ public final class Capabilities {
     public static final String ALLOW = String.join(", ", METHODS);
 
     /** Event packages implemented; the notifier's registry is checked against it at start. */
-    public static final List<String> EVENTS = List.of("call-info", "line-seize", "dialog");
+    public static final List<String> EVENTS =
+            List.of("call-info", "line-seize", "dialog", "message-summary", "as-feature-event");
 
     /** The value of Allow-Events, in SUBSCRIBE's answers and in INVITEs alike. */
     public static final String ALLOW_EVENTS = String.join(", ", EVENTS);
 
     /** Extensions a peer may require of us. */
-    public static final Set<String> EXTENSIONS = Set.of("replaces", "join", "timer", "path", "100rel", "norefersub");
+    public static final Set<String> EXTENSIONS =
+            Set.of("replaces", "join", "timer", "path", "100rel", "norefersub", "eventlist");
 
     public static final String SUPPORTED = "replaces, join, timer, path, norefersub";
 

@@ -2,6 +2,7 @@ package io.lamplighter.sip.server.notifier;
 
 import io.lamplighter.directory.LineDefinition;
 import io.lamplighter.engine.LineDesk;
+import io.lamplighter.line.LineId;
 import io.lamplighter.sip.message.EventHeader;
 import io.lamplighter.sip.message.SipRequest;
 import io.lamplighter.sip.server.access.SipSettings;
@@ -9,6 +10,7 @@ import io.lamplighter.time.Scheduler;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** A line's calls as dialog-info documents (RFC 4235), for lamp keys of its own phones and of permitted watchers. */
 final class DialogPackage implements EventPackage {
@@ -16,10 +18,13 @@ final class DialogPackage implements EventPackage {
 
     private final SipSettings.Subscriptions settings;
     private final Scheduler scheduler;
+    private final LampLists lists;
 
-    DialogPackage(SipSettings.Subscriptions settings, Scheduler scheduler) {
+    /** @param lists those that phones may name in place of a line */
+    DialogPackage(SipSettings.Subscriptions settings, Scheduler scheduler, LampLists lists) {
         this.settings = settings;
         this.scheduler = scheduler;
+        this.lists = lists;
     }
 
     @Override
@@ -50,6 +55,11 @@ final class DialogPackage implements EventPackage {
 
     @Override
     public Opening open(Watch watch, SipRequest subscribe, Duration asked, LineDesk desk) {
+        if (lists.ownerOf(watch.address()).isPresent()) {
+            return subscribe.lists("Supported", "eventlist")
+                    ? new Opening.Opened(lists.view(watch, 0, settings.pace().watcherInterval()), asked)
+                    : new Opening.Refused(421, 0);
+        }
         if (!accepts(subscribe)) {
             return new Opening.Refused(406, 0);
         }
@@ -64,15 +74,23 @@ final class DialogPackage implements EventPackage {
                         .anyMatch(List.of(DialogInfoXml.TYPE, "application/*", "*/*")::contains);
     }
 
-    /** Every phone of the domain may watch, unless the line names its watchers. */
+    /** Every phone of the domain may watch, unless the line names its watchers; a list is its owner's alone. */
     @Override
     public boolean permits(Watch watch) {
+        Optional<LineId> owner = lists.ownerOf(watch.address());
+        return owner.isPresent() ? owner.get().equals(watch.phone().line().id()) : mayWatch(watch);
+    }
+
+    private static boolean mayWatch(Watch watch) {
         return watch.line().mayBeWatchedBy(watch.phone().location().linePort());
     }
 
     @Override
     public View reopen(Watch watch, long told) {
-        return new Calls(watch, told + SubscriptionDocument.BLOCK, 0);
+        long from = told + SubscriptionDocument.BLOCK;
+        return lists.ownerOf(watch.address()).isPresent()
+                ? lists.view(watch, from, settings.pace().watcherInterval())
+                : new Calls(watch, from, 0);
     }
 
     private static DialogInfoXml xml(Watch watch) {

@@ -101,7 +101,8 @@ final class LineSeizePackage implements EventPackage {
                     WRONG_PHASE,
                     NOTHING_TO_RETRIEVE,
                     BRIDGE_FULL,
-                    PARK_OCCUPIED -> new Opening.Refused(480, 1);
+                    PARK_OCCUPIED,
+                    IN_CONFERENCE -> new Opening.Refused(480, 1);
         };
     }
 

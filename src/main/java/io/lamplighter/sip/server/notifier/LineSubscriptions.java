@@ -15,7 +15,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,10 +56,29 @@ final class LineSubscriptions {
         }
     }
 
+    /** Tells every watcher to whom it makes a difference of something beside the line's state. */
+    void changedBeside() {
+        tellAll();
+    }
+
     private void tellAll() {
         behind = false;
         for (int i = 0; i < all.size(); i++) {
-            all.get(i).changed();
+            guarded(all.get(i), Subscription::changed);
+        }
+    }
+
+    /** A fault of one watcher's must not keep the news from the others. */
+    private static void guarded(Subscription watcher, Consumer<Subscription> tell) {
+        try {
+            tell.accept(watcher);
+        } catch (RuntimeException fault) {
+            LOG.error(
+                    "line={} phone={} event={} cannot be told",
+                    watcher.watch().line().id(),
+                    watcher.phone(),
+                    watcher.event(),
+                    fault);
         }
     }
 
@@ -72,12 +93,12 @@ final class LineSubscriptions {
     }
 
     boolean isHeldBack(Endpoint phone) {
-        return !heldBack.isEmpty() && heldBack.containsKey(phone);
+        return heldBack.containsKey(phone);
     }
 
     /** Tells a phone what it missed while it was held back. */
     void catchUp(Endpoint phone) {
-        all.stream().filter(s -> s.phone().equals(phone)).forEach(Subscription::tell);
+        all.stream().filter(s -> s.phone().equals(phone)).forEach(s -> guarded(s, Subscription::tell));
     }
 
     // ---- SUBSCRIBE
@@ -108,6 +129,9 @@ final class LineSubscriptions {
         if (refused.retryAfter() > 0) {
             answer.add("Retry-After", refused.retryAfter());
         }
+        if (refused.status() == 421) {
+            answer.add("Require", "eventlist");
+        }
         if (refused.status() == 406) {
             answer.add("Accept", DialogInfoXml.TYPE);
         }
@@ -131,7 +155,7 @@ final class LineSubscriptions {
         String event = asked.echo(request.event().orElseThrow());
         Subscription subscription = new Subscription(around, this, asked, event, watch, opened.view(), dialog, expires);
         add(subscription);
-        transaction.respond(accepted(request, dialog, opened.granted()));
+        transaction.respond(accepted(request, dialog, opened.view(), opened.granted()));
         if (look) {
             subscription.end("timeout", desk);
         } else {
@@ -183,6 +207,16 @@ final class LineSubscriptions {
         } else if (Wish.isTooBrief(request, subscription.eventPackage().terms())) {
             transaction.respond(tooBrief(request, subscription.eventPackage()).build());
         } else {
+            heard(subscription, transaction, flow, desk);
+        }
+    }
+
+    private void heard(Subscription subscription, ServerTransaction transaction, Flow flow, LineDesk desk) {
+        SipRequest request = transaction.request();
+        OptionalInt refusal = subscription.view().received(request);
+        if (refusal.isPresent()) {
+            transaction.respond(SipResponse.replyTo(request, refusal.getAsInt()).build());
+        } else {
             prolong(
                     subscription,
                     transaction,
@@ -200,21 +234,21 @@ final class LineSubscriptions {
         if (subscription.isEnding()) {
             transaction.respond(
                     asked.isZero()
-                            ? accepted(request, dialog, asked)
+                            ? accepted(request, dialog, subscription.view(), asked)
                             : SipResponse.replyTo(request, 481).build());
             return;
         }
         dialog.refreshTarget(request);
         dialog.flow(flow);
         if (asked.isZero()) {
-            transaction.respond(accepted(request, dialog, asked));
+            transaction.respond(accepted(request, dialog, subscription.view(), asked));
             subscription.end("timeout", desk);
             return;
         }
         Instant now = around.scheduler().now();
         Duration granted = subscription.view().extend(asked, now, desk);
         subscription.lastUntil(now.plus(granted));
-        transaction.respond(accepted(request, dialog, granted));
+        transaction.respond(accepted(request, dialog, subscription.view(), granted));
         subscription.owe();
     }
 
@@ -223,9 +257,12 @@ final class LineSubscriptions {
                 .add("Min-Expires", Wish.seconds(asked.terms().shortest()));
     }
 
-    private static SipResponse accepted(SipRequest request, Dialog dialog, Duration granted) {
+    private static SipResponse accepted(SipRequest request, Dialog dialog, View view, Duration granted) {
         SipResponse.Builder answer = SipResponse.replyTo(request, 200).toTag(dialog.localTag());
         request.headers("Record-Route").forEach(route -> answer.add("Record-Route", route));
+        if (view.needsLists()) {
+            answer.add("Require", "eventlist");
+        }
         return answer.add("Contact", dialog.contact())
                 .add("Expires", Wish.seconds(granted))
                 .add("Allow-Events", Capabilities.ALLOW_EVENTS)
@@ -247,7 +284,7 @@ final class LineSubscriptions {
     /** The line is gone: everybody is told so once, and nobody is waited for. */
     void close() {
         for (Subscription subscription : List.copyOf(all)) {
-            subscription.orphan();
+            guarded(subscription, Subscription::orphan);
             remove(subscription);
         }
     }

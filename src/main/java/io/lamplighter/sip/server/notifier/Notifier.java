@@ -28,25 +28,36 @@ public final class Notifier implements SnapshotListener {
     private final Map<LineId, LineSubscriptions> lines = new ConcurrentHashMap<>();
     private final SubscribeDoor door;
     private final StoredSubscriptions stored;
+    private final ListWatches watches = new ListWatches();
 
-    private Notifier(Surroundings around, EventPackages packages) {
+    private Notifier(Surroundings around) {
         this.around = around;
+        EventPackages packages = new EventPackages(packages());
         this.door = new SubscribeDoor(around, packages, index, this::of);
         this.stored = new StoredSubscriptions(around, packages, index, this::of);
     }
 
-    /** A notifier for the packages of Allow-Events, listening to its surroundings from now on. */
-    public static Notifier create(Surroundings around) {
+    private List<EventPackage> packages() {
         String domain = around.settings().domain();
         var settings = around.settings().subscriptions();
-        Notifier notifier = new Notifier(
-                around,
-                new EventPackages(List.of(
-                        new CallInfoPackage(domain, settings, around.directory()),
-                        new LineSeizePackage(domain, settings, around.lines()),
-                        new DialogPackage(settings, around.scheduler()))));
+        return List.of(
+                new CallInfoPackage(domain, settings, around.directory()),
+                new LineSeizePackage(domain, settings, around.lines()),
+                new DialogPackage(
+                        settings,
+                        around.scheduler(),
+                        new LampLists(
+                                around.directory(), around.lines(), around.scheduler(), watches, this::afterwards)),
+                new MessageSummaryPackage(settings, around.messages()),
+                new FeatureEventPackage(settings, around.directory(), around.services(), this::afterwards));
+    }
+
+    /** A notifier for the packages of Allow-Events, listening to its surroundings from now on. */
+    public static Notifier create(Surroundings around) {
+        Notifier notifier = new Notifier(around);
         around.lines().listen(notifier);
         around.lines().onRemoved(notifier::removed);
+        around.messages().onChange(notifier::changedBeside);
         around.bindings().onGone(notifier::unregistered);
         around.bindings().onKept(notifier::registered);
         return notifier;
@@ -72,6 +83,20 @@ public final class Notifier implements SnapshotListener {
         if (known != null) {
             known.published(snapshot);
         }
+        watches.ownersOf(snapshot.line()).forEach(this::changedBeside);
+    }
+
+    /** Something that a line's watchers see has changed, and it is nothing of the line's state. Any thread. */
+    private void changedBeside(LineId line) {
+        afterwards(line, () -> {});
+    }
+
+    /** Runs something in a line's mailbox, then tells the watchers what is new to them. Any thread. */
+    private void afterwards(LineId line, Runnable first) {
+        of(line).ifPresent(room -> around.post(line, desk -> {
+            first.run();
+            room.changedBeside();
+        }));
     }
 
     /** Answers a SUBSCRIBE, initial or inside a dialog. */
@@ -116,10 +141,16 @@ public final class Notifier implements SnapshotListener {
                 around.post(watch.line().id(), desk -> examine(subscription, desk));
             }
         }
+        watches.lines().stream()
+                .filter(line -> changed(before, after, line))
+                .flatMap(line -> watches.ownersOf(line).stream())
+                .distinct()
+                .forEach(this::changedBeside);
     }
 
     private static boolean changed(DirectorySnapshot before, DirectorySnapshot after, LineId line) {
-        return !before.line(line).equals(after.line(line));
+        return !before.line(line).equals(after.line(line))
+                || !before.services(line).equals(after.services(line));
     }
 
     /** What was removed has no resource any more; what is only switched off may come back. */

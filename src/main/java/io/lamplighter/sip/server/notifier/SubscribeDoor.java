@@ -78,13 +78,11 @@ final class SubscribeDoor {
     private void open(ServerTransaction transaction, EventPackage asked, Watch watch) {
         Flow flow = Notifier.flowBack(around, transaction.request(), transaction.flow());
         LineId line = watch.line().id();
-        boolean taken = around.lines()
-                .post(
-                        line,
-                        desk -> lines.apply(line).ifPresent(room -> room.open(transaction, asked, watch, flow, desk)));
-        if (!taken) {
-            refuse(transaction, SipResponse.replyTo(transaction.request(), 480).add("Retry-After", 1));
-        }
+        inMailbox(
+                line,
+                transaction,
+                (room, desk) -> room.open(transaction, asked, watch, flow, desk),
+                SipResponse.replyTo(transaction.request(), 480).add("Retry-After", 1));
     }
 
     /** The authenticator has found the line before, so it is there. */
@@ -135,30 +133,38 @@ final class SubscribeDoor {
     private void refresh(ServerTransaction transaction, Subscription known) {
         Flow flow = Notifier.flowBack(around, transaction.request(), transaction.flow());
         LineId line = known.watch().line().id();
-        boolean taken = around.lines()
-                .post(line, desk -> lines.apply(line).ifPresent(room -> room.refresh(known, transaction, flow, desk)));
-        if (!taken) {
-            refuse(transaction, SipResponse.replyTo(transaction.request(), 481));
-        }
+        inMailbox(
+                line,
+                transaction,
+                (room, desk) -> room.refresh(known, transaction, flow, desk),
+                SipResponse.replyTo(transaction.request(), 481));
     }
 
-    /** A fault of ours must not leave the phone without an answer. */
-    private boolean inMailbox(
-            LineId line, ServerTransaction transaction, BiConsumer<LineSubscriptions, LineDesk> task) {
-        return around.lines().post(line, desk -> {
+    /**
+     * Neither a line that goes meanwhile nor a fault of ours leaves the phone without an answer.
+     *
+     * @param gone the answer when nobody is there any more to do it
+     */
+    private void inMailbox(
+            LineId line,
+            ServerTransaction transaction,
+            BiConsumer<LineSubscriptions, LineDesk> task,
+            SipResponse.Builder gone) {
+        boolean taken = around.lines().post(line, desk -> {
             try {
-                lines.apply(line).ifPresent(room -> task.accept(room, desk));
+                lines.apply(line).ifPresentOrElse(room -> task.accept(room, desk), () -> refuse(transaction, gone));
             } catch (RuntimeException fault) {
                 LOG.error(
                         "line={} call-id={} SUBSCRIBE failed",
                         line,
                         transaction.request().callId(),
                         fault);
-            }
-            if (!transaction.answered()) {
                 refuse(transaction, SipResponse.replyTo(transaction.request(), 500));
             }
         });
+        if (!taken) {
+            refuse(transaction, gone);
+        }
     }
 
     private void refuse(ServerTransaction transaction, SipResponse.Builder answer) {

@@ -35,6 +35,9 @@ final class Subscription {
     private final View view;
     private final Delivery delivery;
     private Instant expires;
+    /** How often it was given an end. */
+    private long terms;
+
     private Cancellable expiry = Cancellable.NOTHING;
     private Cancellable wake = Cancellable.NOTHING;
     private boolean pausing;
@@ -109,15 +112,25 @@ final class Subscription {
         return ending.isPresent();
     }
 
-    /** It lasts until that instant, with the package's grace. */
+    /**
+     * It lasts until that instant, with the package's grace. The former end may have come already, and wait in the mailbox:
+     * it does not count any more.
+     */
     void lastUntil(Instant end) {
+        long mine = ++terms;
         expires = end;
         expiry.cancel();
         Duration left = Duration.between(around.scheduler().now(), end)
                 .plus(eventPackage.terms().grace());
         expiry = around.scheduler()
-                .schedule(left.isNegative() ? Duration.ZERO : left, () -> post(desk -> end("timeout", desk)));
+                .schedule(left.isNegative() ? Duration.ZERO : left, () -> post(desk -> elapsed(mine, desk)));
         write();
+    }
+
+    private void elapsed(long term, LineDesk desk) {
+        if (term == terms) {
+            end("timeout", desk);
+        }
     }
 
     private boolean post(Consumer<LineDesk> task) {
@@ -173,6 +186,24 @@ final class Subscription {
         if (lastSent || mustWait() || !delivery.claim()) {
             return;
         }
+        try {
+            deliver();
+        } catch (RuntimeException fault) {
+            nothingLeft();
+            throw fault;
+        }
+    }
+
+    /** No answer will come to free the way. What ends has no later occasion to be told of it, so it is forgotten. */
+    private void nothingLeft() {
+        delivery.release();
+        doubt();
+        if (isEnding()) {
+            post(desk -> line.remove(this));
+        }
+    }
+
+    private void deliver() {
         Contents now = view.contents(line.scene(), delivery.room());
         if (!owed && told.isPresent() && told.get().equals(now)) {
             delivery.release();
@@ -198,7 +229,7 @@ final class Subscription {
     }
 
     private boolean mustWait() {
-        return ending.isEmpty() && (pausing || stranded || isHeldBack() || isTooSoon());
+        return ending.isEmpty() && (pausing || stranded || view.isUndecided() || isHeldBack() || isTooSoon());
     }
 
     /** A phone that waits for dial tone is never kept waiting. */

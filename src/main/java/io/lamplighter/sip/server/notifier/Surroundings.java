@@ -1,9 +1,11 @@
 package io.lamplighter.sip.server.notifier;
 
 import io.lamplighter.directory.Directory;
+import io.lamplighter.directory.ServiceRequests;
 import io.lamplighter.engine.Journal;
 import io.lamplighter.engine.LineDesk;
 import io.lamplighter.engine.Lines;
+import io.lamplighter.engine.MessageWaiting;
 import io.lamplighter.line.LineId;
 import io.lamplighter.sip.server.access.Authenticator;
 import io.lamplighter.sip.server.access.LocalNames;
@@ -21,6 +23,8 @@ public record Surroundings(
         Directory directory,
         Lines lines,
         Journal journal,
+        MessageWaiting messages,
+        ServiceRequests services,
         Scheduler scheduler,
         SipSettings settings,
         Transactions transactions,

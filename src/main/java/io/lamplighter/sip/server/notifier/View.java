@@ -2,9 +2,11 @@ package io.lamplighter.sip.server.notifier;
 
 import io.lamplighter.engine.LineDesk;
 import io.lamplighter.line.LineSnapshot;
+import io.lamplighter.sip.message.SipRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** What one subscriber sees of a line. Used only in the line's mailbox. */
 public interface View {
@@ -41,8 +43,27 @@ public interface View {
         return false;
     }
 
-    /** Whether what it shows depends on the line's settings too. */
+    /** Whether what it shows depends on the line's settings, or the services of its user, too. */
     default boolean showsSettings() {
+        return false;
+    }
+
+    /**
+     * Takes what a SUBSCRIBE says beside its wish to begin or to go on.
+     *
+     * @return the status it is refused with; empty when that is fine, as it is when it says nothing
+     */
+    default OptionalInt received(SipRequest subscribe) {
+        return OptionalInt.empty();
+    }
+
+    /** Whether what there is to tell is being decided elsewhere, so that the subscriber has to wait for it. */
+    default boolean isUndecided() {
+        return false;
+    }
+
+    /** Whether its NOTIFYs are about a list, which the subscriber has to understand (RFC 4662 §4.5). */
+    default boolean needsLists() {
         return false;
     }
 

@@ -1,5 +1,7 @@
 package io.lamplighter.sip.server.registrar;
 
+import io.lamplighter.engine.Registrations.Place;
+import io.lamplighter.engine.Registrations.Registration;
 import io.lamplighter.line.Endpoint;
 import io.lamplighter.line.LinePort;
 import io.lamplighter.sip.message.NameAddress;
@@ -61,9 +63,25 @@ public record Binding(
         return sameInstance || uri().sameAs(other.uri());
     }
 
+    /** What others than SIP see of it. */
+    Registration registration() {
+        Place told = new Place(uri().host(), port());
+        return new Registration(
+                linePort,
+                uri().toString(),
+                expires,
+                new Place(Addresses.host(remote), remote.getPort()),
+                behindNat() ? Optional.of(told) : Optional.empty(),
+                userAgent,
+                path.stream().map(NameAddress::toString).toList());
+    }
+
+    private int port() {
+        return uri().port() < 0 ? transport.defaultPort() : uri().port();
+    }
+
     /** Whether there is an address translator between us and the phone. */
     boolean behindNat() {
-        return !Addresses.host(remote).equals(uri().host())
-                || remote.getPort() != (uri().port() < 0 ? transport.defaultPort() : uri().port());
+        return !Addresses.host(remote).equals(uri().host()) || remote.getPort() != port();
     }
 }

@@ -3,6 +3,7 @@ package io.lamplighter.sip.server.registrar;
 import io.lamplighter.directory.DirectorySnapshot;
 import io.lamplighter.directory.Location;
 import io.lamplighter.engine.Journal;
+import io.lamplighter.engine.Registrations;
 import io.lamplighter.line.Endpoint;
 import io.lamplighter.line.LinePort;
 import io.lamplighter.sip.message.SipUri;
@@ -28,7 +29,7 @@ import org.slf4j.LoggerFactory;
  * Every binding, in memory and in the journal. Safe from any thread: the bindings of one line/port change one after
  * another, and readers see them whole. A closed connection keeps its binding until it expires.
  */
-public final class Bindings implements KnownPhones {
+public final class Bindings implements KnownPhones, Registrations {
     private static final Logger LOG = LoggerFactory.getLogger(Bindings.class);
     private static final String KIND = "binding";
 
@@ -87,6 +88,11 @@ public final class Bindings implements KnownPhones {
                 .filter(b -> b.remote().equals(source))
                 .map(Binding::endpoint)
                 .findFirst();
+    }
+
+    @Override
+    public List<Registration> registered(LinePort linePort) {
+        return of(linePort).stream().map(Binding::registration).toList();
     }
 
     /** How many bindings there are, those just expired included. */

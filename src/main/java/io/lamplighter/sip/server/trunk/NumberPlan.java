@@ -31,7 +31,8 @@ public record NumberPlan(String country, String nationalPrefix, String internati
     }
 
     /**
-     * The numbers a dialled string may stand for, most specific reading first.
+     * The numbers a dialled string may stand for, most specific reading first. The last one is a number of the own country
+     * without any prefix, as directories show it and clients and phones dial it from there.
      *
      * @param dialled digits with or without {@code +} and visual separators
      * @return E.164 numbers with {@code +}; empty when the string is no number
@@ -52,6 +53,9 @@ public record NumberPlan(String country, String nationalPrefix, String internati
                     .ifPresent(readings::add);
         }
         e164(digits).ifPresent(readings::add);
+        if (!country.isEmpty() && !mayBeExtension(digits)) {
+            e164(country + digits).ifPresent(readings::add);
+        }
         return List.copyOf(readings);
     }
 

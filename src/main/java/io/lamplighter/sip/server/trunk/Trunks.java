@@ -8,14 +8,13 @@ import io.lamplighter.sip.transport.ResolutionFailed;
 import io.lamplighter.sip.transport.Resolver;
 import io.lamplighter.sip.transport.SipTransports;
 import io.lamplighter.sip.transport.Transport;
+import io.lamplighter.time.Scheduler;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,19 +27,21 @@ public final class Trunks {
     private final Resolver resolver;
     private final SipTransports transports;
     private final DigestClient digest;
-    private final Set<InetAddress> peerAddresses = ConcurrentHashMap.newKeySet();
+    private final PeerAddresses addresses;
 
     public Trunks(
             List<TrunkSettings> trunks,
             NumberPlan plan,
             Resolver resolver,
             SipTransports transports,
-            DigestClient digest) {
+            DigestClient digest,
+            Scheduler scheduler) {
         this.trunks = List.copyOf(trunks);
         this.plan = plan;
         this.resolver = resolver;
         this.transports = transports;
         this.digest = digest;
+        this.addresses = new PeerAddresses(scheduler);
     }
 
     /** Whether there is any way out. */
@@ -57,9 +58,9 @@ public final class Trunks {
         return trunks;
     }
 
-    /** Whether calls are accepted from a source: inside a configured network, or a peer's own address. */
+    /** Whether calls are accepted from a source: inside a configured network, or a peer's own address, now or lately. */
     public boolean accepts(InetAddress source) {
-        return peerAddresses.contains(source)
+        return addresses.contains(source)
                 || trunks.stream().flatMap(t -> t.acceptFrom().stream()).anyMatch(range -> range.contains(source));
     }
 
@@ -111,6 +112,8 @@ public final class Trunks {
                 LOG.warn("trunk={} peer={} cannot be resolved: {}", trunk.name(), peer, failure.getMessage());
                 return List.<Gateway>of();
             }
+            addresses.found(
+                    peer, found.stream().map(d -> d.address().getAddress()).toList());
             return found.stream().map(d -> gateway(trunk, peer, d)).toList();
         });
     }
@@ -127,7 +130,6 @@ public final class Trunks {
     }
 
     private Gateway gateway(TrunkSettings trunk, Peer peer, Destination destination) {
-        peerAddresses.add(destination.address().getAddress());
         return new Gateway(trunk, uri(peer, Transport.UDP), destination, plan, transports, digest);
     }
 

@@ -6,14 +6,12 @@ import static io.lamplighter.sip.server.call.Speech.where;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lamplighter.directory.LineFixtures;
-import io.lamplighter.engine.CallControl.CommandResult;
 import io.lamplighter.sip.server.call.Reception.Answered;
 import io.lamplighter.testkit.PhoneCall;
 import io.lamplighter.testkit.PhoneSubscription;
 import io.lamplighter.testkit.ScriptedPhone;
 import io.lamplighter.testkit.WireMessage;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -102,34 +100,6 @@ class AttendedTransferTest {
             carol.hears(line.world);
             second.atCarol().hangsUp();
             atWorld.expects("BYE");
-            line.net.expectsEverythingGivenBack();
-        }
-    }
-
-    @Test
-    void aCommandFromOutsideJoinsTwoCalls() throws Exception {
-        try (Reception line = Reception.open()) {
-            Answered first = line.a.callsTheWorld(1);
-            Consultation second = consults(line, first);
-            assertThat(line.net
-                            .control()
-                            .consultTransfer(RECEPTION, line.net.callOn(1), line.net.callOn(1))
-                            .toCompletableFuture()
-                            .get(5, TimeUnit.SECONDS))
-                    .isEqualTo(CommandResult.WRONG_STATE);
-            assertThat(line.net
-                            .control()
-                            .consultTransfer(RECEPTION, line.net.callOn(1), line.net.callOn(2))
-                            .toCompletableFuture()
-                            .get(5, TimeUnit.SECONDS))
-                    .isEqualTo(CommandResult.ACCEPTED);
-            first.atPhone().expects("BYE");
-            second.atPhone().expects("BYE");
-            line.everybodySeesNext("dark");
-            line.world.hears(carol);
-            carol.hears(line.world);
-            first.atWorld().hangsUp();
-            second.atCarol().expects("BYE");
             line.net.expectsEverythingGivenBack();
         }
     }

@@ -1,63 +1,22 @@
 package io.lamplighter.sip.server.call;
 
 import static io.lamplighter.sip.server.call.CallNetwork.BOB;
-import static io.lamplighter.sip.server.call.CallNetwork.RECEPTION;
 import static io.lamplighter.sip.server.call.CallNetwork.lampsOf;
 import static io.lamplighter.sip.server.call.Speech.sendonly;
-import static io.lamplighter.sip.server.call.Speech.sendrecv;
 import static io.lamplighter.sip.server.call.Speech.where;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lamplighter.directory.DirectoryStore.DirectoryChange;
 import io.lamplighter.directory.LineFixtures;
 import io.lamplighter.engine.CallControl.CommandResult;
 import io.lamplighter.media.codec.Pcmu;
-import io.lamplighter.media.rtp.RtpPhone;
-import io.lamplighter.media.sdp.MediaAddress;
 import io.lamplighter.testkit.PhoneCall;
 import io.lamplighter.testkit.PhoneSubscription;
 import io.lamplighter.testkit.ScriptedPhone;
 import io.lamplighter.testkit.WireMessage;
-import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** A phone gives its call to somebody who is still to be called. */
-class BlindTransferTest {
-    private static final int PCMU = 0;
-    private static final String CAROL = "<sip:15550177@example.com>";
-    private static final Duration QUIET = Duration.ofMillis(150);
-
-    private final RtpPhone desk = RtpPhone.at("127.0.0.1", 0xDE5C);
-    private final RtpPhone bob = RtpPhone.at("127.0.0.1", 0xB0B);
-    private final RtpPhone carol = RtpPhone.at("127.0.0.1", 0xCA201);
-
-    @AfterEach
-    void hangUp() {
-        desk.close();
-        bob.close();
-        carol.close();
-    }
-
-    private static String at(RtpPhone phone) {
-        return sendrecv(phone.media().rtpPort());
-    }
-
-    private Talk talk(CallNetwork net) {
-        return Talk.between(net, at(desk), at(bob));
-    }
-
-    private static void hears(RtpPhone listener, RtpPhone speaker, MediaAddress mouthpiece) {
-        Hearing.hears(listener, speaker, PCMU, mouthpiece);
-    }
-
-    private void hearEachOtherAgain(Talk talk) {
-        hears(bob, desk, where(talk.toPhone()));
-        hears(desk, bob, where(talk.toWorld()));
-    }
-
+class BlindTransferTest extends TransferHarness {
     @Test
     void theFarPartyTalksToTheNewOneAndTheAppearanceGoesOut() throws Exception {
         try (CallNetwork net = CallNetwork.reception()) {
@@ -128,135 +87,6 @@ class BlindTransferTest {
     }
 
     @Test
-    void aHeldCallStaysHeldWhereTheNewPartyIsBusy() throws Exception {
-        try (CallNetwork net = CallNetwork.reception()) {
-            Talk talk = talk(net);
-            talk.atPhone().reinvites(sendonly(desk.media().rtpPort())).expects(200);
-            talk.atPhone().acks();
-            talk.lamps().expectsNextLamps("1=held");
-            Referral referral = Referral.accepted(talk.atPhone(), CAROL);
-            net.world().expectsInvite().replies("486 Busy Here");
-            referral.endsWith("486 Busy Here");
-            talk.lamps().expectsSilence(QUIET);
-            Hearing.silence(bob, Pcmu.SILENCE);
-            assertThat(net.snapshot().at(1).orElseThrow().owner().orElseThrow().linePort())
-                    .isEqualTo(LineFixtures.DESK);
-            talk.atPhone().reinvites(at(desk)).expects(200);
-            talk.atPhone().acks();
-            talk.lamps().expectsNextLamps("1=active");
-            Hearing.hearsAtLast(bob, desk, PCMU, where(talk.toPhone()));
-            hears(desk, bob, where(talk.toWorld()));
-            talk.atPhone().hangsUp();
-            talk.atWorld().expects("BYE");
-            net.expectsEverythingGivenBack();
-        }
-    }
-
-    @Test
-    void aPhoneHasItsCallBackWhereNobodyIsThere() throws Exception {
-        try (CallNetwork net = CallNetwork.reception()) {
-            Talk talk = talk(net);
-            Referral.accepted(talk.atPhone(), "<sip:nobody@example.com>").endsWith("404");
-            hearEachOtherAgain(talk);
-            Referral.accepted(talk.atPhone(), "<sip:15550177@elsewhere.example>")
-                    .endsWith("404");
-            Referral.accepted(talk.atPhone(), "<mailto:carol@example.com>").endsWith("404");
-            Referral.accepted(talk.atPhone(), "<sip:*99@example.com>").endsWith("404");
-            hearEachOtherAgain(talk);
-            talk.lamps().expectsSilence(QUIET);
-            talk.atWorld().hangsUp();
-            talk.atPhone().expects("BYE");
-            net.expectsEverythingGivenBack();
-        }
-    }
-
-    @Test
-    void aPhoneHasItsCallBackWhereNobodyAnswers() throws Exception {
-        try (CallNetwork net =
-                CallNetwork.plan().ringingFor(Duration.ofMillis(300)).start()) {
-            Talk talk = talk(net);
-            Referral referral = Referral.accepted(talk.atPhone(), CAROL);
-            PhoneCall atCarol = net.world().expectsInvite();
-            atCarol.replies("180 Ringing");
-            referral.hears("180");
-            referral.endsWith("480");
-            atCarol.expects("CANCEL");
-            hearEachOtherAgain(talk);
-            talk.atPhone().hangsUp();
-            talk.atWorld().expects("BYE");
-            net.expectsEverythingGivenBack();
-        }
-    }
-
-    @Test
-    void aPhoneThatHangsUpAtOnceStillHearsHowItWent() throws Exception {
-        try (CallNetwork net = CallNetwork.reception()) {
-            Talk talk = talk(net);
-            Referral referral = Referral.accepted(talk.atPhone(), CAROL);
-            PhoneCall atCarol = net.world().expectsInvite();
-            talk.atPhone().hangsUp();
-            talk.lamps().expectsNextLamps("dark");
-            atCarol.replies("180 Ringing");
-            referral.hears("180");
-            atCarol.answers(at(carol));
-            atCarol.expects("ACK");
-            referral.endsWith("200");
-            hears(bob, carol, where(atCarol.invite()));
-            hears(carol, bob, where(talk.toWorld()));
-            talk.atWorld().hangsUp();
-            atCarol.expects("BYE");
-            talk.lamps().expectsSilence(QUIET);
-            net.expectsEverythingGivenBack();
-        }
-    }
-
-    @Test
-    void theFarPartyIsLetGoWhereThePhoneHasLeftAndTheNewPartyIsBusy() throws Exception {
-        try (CallNetwork net = CallNetwork.reception()) {
-            Talk talk = talk(net);
-            Referral referral = Referral.accepted(talk.atPhone(), CAROL);
-            PhoneCall atCarol = net.world().expectsInvite();
-            talk.atPhone().hangsUp();
-            atCarol.replies("486 Busy Here");
-            referral.endsWith("486");
-            assertThat(talk.atWorld().expects("BYE").need("Reason")).contains("cause=486");
-            net.expectsEverythingGivenBack();
-        }
-    }
-
-    @Test
-    void theFarPartyMayGiveUpWaiting() throws Exception {
-        try (CallNetwork net = CallNetwork.reception()) {
-            Talk talk = talk(net);
-            Referral referral = Referral.accepted(talk.atPhone(), CAROL);
-            PhoneCall atCarol = net.world().expectsInvite();
-            atCarol.replies("180 Ringing");
-            referral.hears("180");
-            talk.atWorld().hangsUp();
-            referral.endsInTheEndOfTheCall("487");
-            atCarol.expects("CANCEL");
-            talk.lamps().expectsNextLamps("dark");
-            net.expectsEverythingGivenBack();
-        }
-    }
-
-    @Test
-    void theFarPartyMayGiveUpWaitingWhenThePhoneHasLeft() throws Exception {
-        try (CallNetwork net = CallNetwork.reception()) {
-            Talk talk = talk(net);
-            Referral referral = Referral.accepted(talk.atPhone(), CAROL);
-            PhoneCall atCarol = net.world().expectsInvite();
-            atCarol.replies("180 Ringing");
-            referral.hears("180");
-            talk.atPhone().hangsUp();
-            talk.atWorld().hangsUp();
-            referral.endsWith("487");
-            atCarol.expects("CANCEL");
-            net.expectsEverythingGivenBack();
-        }
-    }
-
-    @Test
     void nobodyElseTakesACallThatIsOnItsWayUntilItComesBack() throws Exception {
         try (CallNetwork net = CallNetwork.reception()) {
             ScriptedPhone c = net.phone("c");
@@ -316,63 +146,6 @@ class BlindTransferTest {
     }
 
     @Test
-    void aPhoneThatDoesNotWantToHearIsNotTold() throws Exception {
-        try (CallNetwork net = CallNetwork.reception()) {
-            Talk talk = talk(net);
-            assertThat(talk.atPhone()
-                            .asks("REFER", "Refer-To: " + CAROL, "Refer-Sub: false")
-                            .mustBe(200)
-                            .need("Refer-Sub"))
-                    .isEqualTo("false");
-            PhoneCall atCarol = net.world().expectsInvite();
-            atCarol.answers(at(carol));
-            atCarol.expects("ACK");
-            assertThat(talk.atPhone().expects("BYE").need("Reason")).contains("transferred");
-            atCarol.hangsUp();
-            talk.atWorld().expects("BYE");
-            net.expectsEverythingGivenBack();
-        }
-    }
-
-    @Test
-    void aPhoneMayStopListeningAndTheTransferGoesOn() throws Exception {
-        try (CallNetwork net = CallNetwork.reception()) {
-            Talk talk = talk(net);
-            Referral referral = Referral.accepted(talk.atPhone(), CAROL);
-            PhoneCall atCarol = net.world().expectsInvite();
-            talk.atPhone().asks("SUBSCRIBE", "Event: refer", "Expires: 60").mustBe(200);
-            referral.hears("100");
-            talk.atPhone().asks("SUBSCRIBE", "Event: refer;id=7", "Expires: 60").mustBe(481);
-            talk.atPhone().asks("SUBSCRIBE", "Event: refer", "Expires: 0").mustBe(200);
-            assertThat(referral.hears("100").need("Subscription-State")).isEqualTo("terminated;reason=timeout");
-            atCarol.answers(at(carol));
-            atCarol.expects("ACK");
-            talk.lamps().expectsNextLamps("dark");
-            assertThat(talk.atPhone().expects("BYE").need("Reason")).contains("transferred");
-            hears(bob, carol, where(atCarol.invite()));
-            atCarol.hangsUp();
-            talk.atWorld().expects("BYE");
-            net.expectsEverythingGivenBack();
-        }
-    }
-
-    @Test
-    void aPhoneThatKnowsNothingOfItsTransferIsToldNoMore() throws Exception {
-        try (CallNetwork net = CallNetwork.reception()) {
-            Talk talk = talk(net);
-            net.phone("a").answersNotifyWith("481 Gone");
-            PhoneCall again = talk.atPhone();
-            again.asks("REFER", "Refer-To: " + CAROL).mustBe(202);
-            PhoneCall atCarol = net.world().expectsInvite();
-            atCarol.answers(at(carol));
-            atCarol.expects("ACK");
-            talk.lamps().expectsNextLamps("dark");
-            atCarol.hangsUp();
-            talk.atWorld().expects("BYE");
-        }
-    }
-
-    @Test
     void aCommandFromOutsideTransfersToo() throws Exception {
         try (CallNetwork net = CallNetwork.reception()) {
             Talk talk = talk(net);
@@ -391,13 +164,6 @@ class BlindTransferTest {
             talk.atWorld().expects("BYE");
             net.expectsEverythingGivenBack();
         }
-    }
-
-    private static CommandResult transfer(CallNetwork net, String address) throws Exception {
-        return net.control()
-                .transfer(RECEPTION, net.callOn(1), address)
-                .toCompletableFuture()
-                .get(5, TimeUnit.SECONDS);
     }
 
     @Test
@@ -434,42 +200,6 @@ class BlindTransferTest {
             joined.hangsUp();
             line.everybodySeesNext("1=active");
             Referral.accepted(call.atPhone(), "<sip:nobody@example.com>").endsWith("404");
-        }
-    }
-
-    @Test
-    void aCallReleasedWhileTheNewPartyRingsEndsForAll() throws Exception {
-        try (CallNetwork net = CallNetwork.reception()) {
-            Talk talk = talk(net);
-            Referral referral = Referral.accepted(talk.atPhone(), CAROL);
-            PhoneCall atCarol = net.world().expectsInvite();
-            atCarol.replies("180 Ringing");
-            referral.hears("180");
-            net.control()
-                    .release(RECEPTION, net.callOn(1))
-                    .toCompletableFuture()
-                    .get(5, TimeUnit.SECONDS);
-            referral.endsInTheEndOfTheCall("487");
-            talk.atWorld().expects("BYE");
-            atCarol.expects("CANCEL");
-            net.expectsEverythingGivenBack();
-        }
-    }
-
-    @Test
-    void aTransferThatIsUnderWayEndsWithItsLine() throws Exception {
-        try (CallNetwork net = CallNetwork.reception()) {
-            Talk talk = talk(net);
-            Referral referral = Referral.accepted(talk.atPhone(), CAROL);
-            PhoneCall atCarol = net.world().expectsInvite();
-            atCarol.replies("180 Ringing");
-            referral.hears("180");
-            talk.atPhone().hangsUp();
-            talk.lamps().expectsNextLamps("dark");
-            net.directory().apply(List.of(new DirectoryChange.Remove(RECEPTION)));
-            assertThat(talk.atWorld().expects("BYE").need("Reason")).contains("cause=410");
-            atCarol.expects("CANCEL");
-            net.expectsMediaAndDialogsGivenBack();
         }
     }
 

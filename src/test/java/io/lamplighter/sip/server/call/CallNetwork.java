@@ -3,34 +3,32 @@ package io.lamplighter.sip.server.call;
 import static io.lamplighter.directory.LineFixtures.REALM;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lamplighter.call.CodeTable;
-import io.lamplighter.call.CodeTables;
 import io.lamplighter.config.Cidr;
 import io.lamplighter.config.Peer;
 import io.lamplighter.directory.Directory;
 import io.lamplighter.directory.DirectoryStore.DirectoryChange;
-import io.lamplighter.directory.InMemoryDirectoryStore;
-import io.lamplighter.directory.LineDefinition;
 import io.lamplighter.directory.LineFixtures;
+import io.lamplighter.directory.service.Service;
+import io.lamplighter.directory.service.ServiceSettings;
 import io.lamplighter.engine.CallControl;
-import io.lamplighter.engine.InMemoryJournal;
+import io.lamplighter.engine.CallPorts;
 import io.lamplighter.engine.Lines;
+import io.lamplighter.engine.MessageWaiting;
+import io.lamplighter.engine.Registrations;
+import io.lamplighter.history.CallLogs;
+import io.lamplighter.history.LogsInMemory;
 import io.lamplighter.line.CallId;
 import io.lamplighter.line.LineId;
 import io.lamplighter.line.LineSnapshot;
 import io.lamplighter.media.MediaSettings;
 import io.lamplighter.media.mix.Bridges;
 import io.lamplighter.media.rtp.MediaRelay;
+import io.lamplighter.media.sound.SoundShelf;
 import io.lamplighter.sip.server.CallRoom;
 import io.lamplighter.sip.server.SipServer;
 import io.lamplighter.sip.server.access.SipSettings;
-import io.lamplighter.sip.server.call.leg.CallSettings;
-import io.lamplighter.sip.server.call.leg.WarningToneSettings;
-import io.lamplighter.sip.server.family.BridgeStates;
-import io.lamplighter.sip.server.family.PhoneFamilies;
 import io.lamplighter.sip.server.trunk.NumberPlan;
 import io.lamplighter.sip.server.trunk.TrunkSettings;
-import io.lamplighter.sip.transaction.Timers;
 import io.lamplighter.sip.transport.Destination;
 import io.lamplighter.sip.transport.ListenPoint;
 import io.lamplighter.sip.transport.Transport;
@@ -44,17 +42,11 @@ import io.lamplighter.time.WheelScheduler;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Function;
 import org.awaitility.Awaitility;
 
 /**
@@ -73,22 +65,29 @@ final class CallNetwork implements AutoCloseable {
     private final ExecutorService pool = Executors.newFixedThreadPool(2);
     private final Directory directory;
     private final Lines lines;
+    private final MessageWaiting messages;
+    private final CallLogs logs;
     private final MediaRelay media;
     private final Bridges bridges;
+    private final SoundShelf sounds;
     private final SipServer server;
     private final InetSocketAddress address;
     private final InetSocketAddress tcpAddress;
     private final ScriptedPhone world;
     private CallRoom calls;
 
-    private CallNetwork(Plan plan) {
+    CallNetwork(NetworkPlan plan) {
         directory = new Directory(plan.store);
         lines = new Lines(directory, scheduler, pool);
+        messages = new MessageWaiting(plan.journal);
+        logs = closing(LogsInMemory.open(scheduler));
+        lines.listen(logs);
         MediaSettings audio = MediaSettings.defaults()
                 .withPorts(plan.firstPort, plan.lastPort)
                 .withBridges(plan.mostBridges, plan.mostParties);
-        media = new MediaRelay(audio, scheduler, new SecureRandom());
+        media = new MediaRelay(plan.music.map(audio::withMusicOnHold).orElse(audio), scheduler, new SecureRandom());
         bridges = new Bridges(media, audio, scheduler);
+        sounds = new SoundShelf(plan.sounds, List.of("https://sounds.example.com/hold/"));
         server = new SipServer(ground(plan), sip(plan), rooms -> {
             calls = new CallRoom(rooms, needs(plan));
             return calls.door();
@@ -100,25 +99,28 @@ final class CallNetwork implements AutoCloseable {
         calls.start();
     }
 
-    private SipServer.Ground ground(Plan plan) {
+    private SipServer.Ground ground(NetworkPlan plan) {
         return new SipServer.Ground(
                 directory,
                 lines,
                 plan.journal,
-                scheduler,
+                messages,
+                plan.hurried.apply(scheduler),
                 new SecureRandom(),
                 TransportSettings.defaults(),
                 plan.timers);
     }
 
-    private static SipSettings sip(Plan plan) {
-        InetSocketAddress loopback = new InetSocketAddress("127.0.0.1", plan.port);
+    private static SipSettings sip(NetworkPlan plan) {
         SipSettings usual = SipSettings.defaults(
-                REALM, List.of(new ListenPoint(Transport.UDP, loopback), new ListenPoint(Transport.TCP, loopback)));
+                REALM,
+                List.of(
+                        new ListenPoint(Transport.UDP, new InetSocketAddress("127.0.0.1", plan.port)),
+                        new ListenPoint(Transport.TCP, new InetSocketAddress("127.0.0.1", 0))));
         return usual.with(usual.subscriptions().with(plan.settings.families()));
     }
 
-    private CallRoom.Needs needs(Plan plan) {
+    private CallRoom.Needs needs(NetworkPlan plan) {
         TrunkSettings trunk = new TrunkSettings(
                 "provider",
                 List.of(Peer.parse("gateway.example.net")),
@@ -132,9 +134,13 @@ final class CallNetwork implements AutoCloseable {
                 new NumberPlan("1", "1", "011", 4),
                 media,
                 bridges,
+                sounds,
                 uri -> plan.resolver.apply(destinations()),
                 plan.timers,
-                new SecureRandom());
+                new SecureRandom(),
+                (user, name, at) -> name.equals(plan.scheduleNow),
+                logs,
+                plan.callbacks);
     }
 
     private List<Destination> destinations() {
@@ -222,6 +228,22 @@ final class CallNetwork implements AutoCloseable {
         return calls.control();
     }
 
+    CallLogs logs() {
+        return logs;
+    }
+
+    MessageWaiting messages() {
+        return messages;
+    }
+
+    CallPorts ports() {
+        return calls.ports();
+    }
+
+    Registrations registrations() {
+        return server.rooms().bindings();
+    }
+
     Directory directory() {
         return directory;
     }
@@ -290,6 +312,12 @@ final class CallNetwork implements AutoCloseable {
         stopServer();
     }
 
+    /** The reception's user sets a service so. */
+    void sets(Service service, ServiceSettings settings) {
+        directory.apply(List.of(new DirectoryChange.PutServices(
+                RECEPTION, directory.current().services(RECEPTION).with(service, settings))));
+    }
+
     /** How many calls of several are mixed now. */
     int bridgesOpen() {
         return bridges.bridgesOpen();
@@ -298,6 +326,7 @@ final class CallNetwork implements AutoCloseable {
     private void stopServer() {
         calls.close();
         server.close();
+        sounds.close();
         bridges.close();
         media.close();
         scheduler.close();
@@ -309,130 +338,7 @@ final class CallNetwork implements AutoCloseable {
         return plan().start();
     }
 
-    static Plan plan() {
-        return new Plan();
-    }
-
-    /** What a network is made of. */
-    static final class Plan {
-        private InMemoryDirectoryStore store = new InMemoryDirectoryStore();
-        private InMemoryJournal journal = new InMemoryJournal();
-        private CallSettings settings = CallSettings.defaults(REALM);
-        private Timers timers = Timers.rfc3261();
-        private Optional<TrunkSettings.Registration> account = Optional.empty();
-        private Function<List<Destination>, CompletionStage<List<Destination>>> resolver =
-                CompletableFuture::completedFuture;
-        private boolean trunk = true;
-        private int port;
-        private int firstPort = 20000;
-        private int lastPort = 29999;
-        private int mostBridges = 200;
-        private int mostParties = 15;
-
-        private Plan() {
-            with(LineFixtures.reception());
-        }
-
-        Plan with(LineDefinition line) {
-            store.apply(List.of(new DirectoryChange.Put(line)));
-            return this;
-        }
-
-        Plan ringingFor(Duration noAnswer) {
-            return with(settings.withNoAnswer(noAnswer));
-        }
-
-        /** Calls of several that may be mixed, and the parties of one. */
-        Plan mixing(int bridges, int parties) {
-            mostBridges = bridges;
-            mostParties = parties;
-            return this;
-        }
-
-        Plan withFamilies(PhoneFamilies families) {
-            return with(settings.withFamilies(families));
-        }
-
-        Plan withoutTranscoding() {
-            return with(settings.withoutTranscoding());
-        }
-
-        Plan warningWith(WarningToneSettings tone) {
-            return with(settings.withWarningTone(tone));
-        }
-
-        Plan withSessions(Duration expires, Duration minimum) {
-            return with(settings.withSession(expires, minimum));
-        }
-
-        Plan probing(CallSettings.Probe probe) {
-            return with(settings.withProbe(probe));
-        }
-
-        Plan withCodes(CodeTable table) {
-            return with(settings.withCodes(CodeTables.forAll(table)));
-        }
-
-        Plan recallingParkedCallsAfter(Duration recall) {
-            return with(settings.withParkRecall(recall));
-        }
-
-        private Plan with(CallSettings other) {
-            settings = other;
-            return this;
-        }
-
-        Plan withTimers(Timers other) {
-            timers = other;
-            return this;
-        }
-
-        /** A resolver that fails in a way nobody thought of, from the first call on. */
-        Plan withBrokenResolver() {
-            AtomicBoolean started = new AtomicBoolean();
-            resolver = found -> {
-                if (started.getAndSet(true)) {
-                    throw new IllegalStateException("broken on purpose");
-                }
-                return CompletableFuture.completedFuture(found);
-            };
-            return this;
-        }
-
-        /** Phones that know the states of a bridge. */
-        Plan showingBridges() {
-            return withFamilies(settings.families().withOthers(BridgeStates.NAMED));
-        }
-
-        Plan withoutTrunk() {
-            trunk = false;
-            return this;
-        }
-
-        Plan withAccount(String user, String password, Duration expires) {
-            account = Optional.of(new TrunkSettings.Registration(user, password, expires));
-            return this;
-        }
-
-        /** The same disk as another run's. */
-        Plan remembering(InMemoryJournal other) {
-            journal = other;
-            return this;
-        }
-
-        Plan listeningOn(int sipPort) {
-            port = sipPort;
-            return this;
-        }
-
-        Plan withPorts(int first, int last) {
-            firstPort = first;
-            lastPort = last;
-            return this;
-        }
-
-        CallNetwork start() {
-            return new CallNetwork(this);
-        }
+    static NetworkPlan plan() {
+        return new NetworkPlan();
     }
 }

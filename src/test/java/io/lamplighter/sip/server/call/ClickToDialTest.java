@@ -10,7 +10,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lamplighter.directory.DirectoryStore.DirectoryChange;
 import io.lamplighter.directory.LineFixtures;
-import io.lamplighter.directory.ScaSettings;
 import io.lamplighter.engine.CallControl.CommandResult;
 import io.lamplighter.engine.CallControl.Start;
 import io.lamplighter.engine.LocationChoice;
@@ -23,19 +22,13 @@ import io.lamplighter.testkit.ScriptedPhone;
 import io.lamplighter.testkit.WireMessage;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Calls that begin on a screen: the server rings a phone of the line first, and then the party. */
-class ClickToDialTest {
-    private static final Duration MOMENT = Duration.ofMillis(200);
-    private static final LocationChoice ALL = new LocationChoice.All();
-
+class ClickToDialTest extends ClickHarness {
     @Test
     void aPhoneIsRungAndThenThePartyIsCalled() throws Exception {
         try (CallNetwork net = CallNetwork.reception()) {
@@ -62,94 +55,6 @@ class ClickToDialTest {
             atWorld.expects("BYE");
             lamps.expectsLamps("dark");
             net.expectsEverythingGivenBack();
-        }
-    }
-
-    @Test
-    void whereTheLineSaysSoEveryLocationRingsAndTheFirstThatAnswersCalls() throws Exception {
-        try (CallNetwork net = alertingAll().start()) {
-            ScriptedPhone a = net.phone("a");
-            ScriptedPhone b = net.phone("b");
-            PhoneSubscription lamps = lampsOf(net.unregistered("watcher", "2000-c", "secret-c"));
-            dials(net, "15550199", ALL);
-            PhoneCall atA = a.expectsInvite();
-            PhoneCall atB = b.expectsInvite();
-            assertThat(atA.invite().need("Call-Info")).isEqualTo("<sip:example.com>;appearance-index=1");
-            assertThat(atA.invite().header("Alert-Info")).isEmpty();
-            atA.replies("180 Ringing", "Allow-Events: talk");
-            atB.replies("180 Ringing");
-            lamps.expectsLamps("1=alerting");
-            atB.answers(sendrecv(7002));
-            atB.expects("ACK");
-            atA.expects("CANCEL");
-            lamps.expectsLamps("1=progressing");
-            PhoneCall atWorld = net.world().expectsInvite();
-            atWorld.answers(sendrecv(7100));
-            atWorld.expects("ACK");
-            lamps.expectsLamps("1=active");
-            assertThat(net.snapshot().at(1).orElseThrow().owner().orElseThrow().linePort())
-                    .isEqualTo(LineFixtures.FRONT);
-            atWorld.hangsUp();
-            atB.expects("BYE");
-            net.expectsEverythingGivenBack();
-        }
-    }
-
-    @RepeatedTest(5)
-    void ofTwoPhonesThatAnswerTogetherOneCallsAndTheOtherIsHungUp() throws Exception {
-        try (CallNetwork net = alertingAll().start()) {
-            ScriptedPhone a = net.phone("a");
-            ScriptedPhone b = net.phone("b");
-            dials(net, "15550199", ALL);
-            PhoneCall atA = a.expectsInvite();
-            PhoneCall atB = b.expectsInvite();
-            atA.answers(sendrecv(7002));
-            atB.answers(sendrecv(7004));
-            atA.expects("ACK");
-            atB.expects("ACK");
-            PhoneCall atWorld = net.world().expectsInvite();
-            boolean desk = net.snapshot()
-                    .at(1)
-                    .orElseThrow()
-                    .owner()
-                    .orElseThrow()
-                    .linePort()
-                    .equals(LineFixtures.DESK);
-            assertThat((desk ? atB : atA).expects("BYE").need("Reason")).contains("completed elsewhere");
-            (desk ? atA : atB).hangsUp();
-            atWorld.replies("180 Ringing");
-            atWorld.expects("CANCEL");
-            net.world().expectsNoInvite(MOMENT);
-            net.expectsEverythingGivenBack();
-        }
-    }
-
-    @Test
-    void whereCallsAreAtOneLocationAtATimeOnlyThatOneRings() throws Exception {
-        ScaSettings d = ScaSettings.defaults();
-        ScaSettings strict = new ScaSettings(
-                true, false, true, false, true, d.bridgeWarningTone(), false, false, false, false, false);
-        try (CallNetwork net = CallNetwork.plan()
-                .with(LineFixtures.withSettings(LineFixtures.reception(), strict))
-                .start()) {
-            Talk.on(net);
-            ScriptedPhone b = net.phone("b");
-            assertThat(dials(net, "15550142", at(LineFixtures.FRONT))).isEqualTo(not(CommandResult.NOT_ALLOWED));
-            assertThat(dials(net, "15550142", ALL)).isInstanceOf(Start.Started.class);
-            b.expectsNoInvite(MOMENT);
-            assertThat(net.snapshot().at(2).orElseThrow().owner().orElseThrow().linePort())
-                    .isEqualTo(LineFixtures.DESK);
-        }
-    }
-
-    @Test
-    void otherwiseAllMeansThePrimaryLocation() throws Exception {
-        try (CallNetwork net = CallNetwork.reception()) {
-            ScriptedPhone a = net.phone("a");
-            ScriptedPhone b = net.phone("b");
-            dials(net, "15550199", ALL);
-            assertThat(a.expectsInvite().invite().need("Call-Info")).contains("answer-after=0");
-            b.expectsNoInvite(MOMENT);
         }
     }
 
@@ -360,15 +265,6 @@ class ClickToDialTest {
         }
     }
 
-    private static PhoneCall isAnsweredAt(Reception.Member member, CallNetwork net) throws Exception {
-        dials(net, "15550199", ALL);
-        PhoneCall atPhone = member.phone.expectsInvite();
-        member.audio.talksTo(where(atPhone.invite()));
-        atPhone.answers(member.sdp());
-        atPhone.expects("ACK");
-        return atPhone;
-    }
-
     @Test
     void aRingingPhoneIsToldToTalkFromTheScreen() throws Exception {
         try (CallNetwork net = alertingAll().start()) {
@@ -421,66 +317,5 @@ class ClickToDialTest {
             }
             assertThat(dials(net, "15550199", ALL)).isEqualTo(not(CommandResult.NO_CAPACITY));
         }
-    }
-
-    @Test
-    void aLocationSwitchedOffWhileItRingsForAClickStopsRinging() throws Exception {
-        try (CallNetwork net = CallNetwork.reception()) {
-            ScriptedPhone b = net.phone("b");
-            dials(net, "15550199", at(LineFixtures.FRONT));
-            PhoneCall ringing = b.expectsInvite();
-            ringing.replies("180 Ringing");
-            net.directory().apply(List.of(new DirectoryChange.Put(RightsTest.frontMay(false, true, true))));
-            ringing.expects("CANCEL");
-            net.expectsEverythingGivenBack();
-        }
-    }
-
-    private static int ringing(CallNetwork net) {
-        return net.snapshot().at(1).orElseThrow().call().orElseThrow().ringing().size();
-    }
-
-    private static PhoneCall isAnsweredAt(ScriptedPhone phone, CallNetwork net) throws Exception {
-        dials(net, "15550199", ALL);
-        PhoneCall atPhone = phone.expectsInvite();
-        atPhone.answers(sendrecv(7002));
-        atPhone.expects("ACK");
-        return atPhone;
-    }
-
-    private static CallNetwork.Plan alertingAll() {
-        ScaSettings d = ScaSettings.defaults();
-        ScaSettings all = new ScaSettings(
-                true,
-                d.alertAllAppearancesForGroupPagingCalls(),
-                d.allowSCACallRetrieve(),
-                d.multipleCallArrangementIsActive(),
-                d.allowBridgingBetweenLocations(),
-                d.bridgeWarningTone(),
-                d.enableCallParkNotification(),
-                d.useUserPrimaryWithAlternateCallsSetting(),
-                d.allowSimultaneousPrimaryAndAlternateCalls(),
-                d.restrictCallRetrieveOfPrimaryCall(),
-                d.restrictCallBridgingOfPrimaryCall());
-        return CallNetwork.plan().with(LineFixtures.withSettings(LineFixtures.reception(), all));
-    }
-
-    private static Start not(CommandResult why) {
-        return new Start.NotStarted(why);
-    }
-
-    private static CommandResult result(CompletionStage<CommandResult> command) throws Exception {
-        return command.toCompletableFuture().get(5, TimeUnit.SECONDS);
-    }
-
-    private static LocationChoice at(LinePort location) {
-        return new LocationChoice.One(location);
-    }
-
-    private static Start dials(CallNetwork net, String address, LocationChoice from) throws Exception {
-        return net.control()
-                .dial(RECEPTION, address, from)
-                .toCompletableFuture()
-                .get(5, TimeUnit.SECONDS);
     }
 }

@@ -2,6 +2,7 @@ package io.lamplighter.sip.server.call;
 
 import io.lamplighter.directory.LineDefinition;
 import io.lamplighter.directory.LineFixtures;
+import io.lamplighter.directory.Location;
 import io.lamplighter.directory.ScaSettings;
 import io.lamplighter.directory.ScaSettings.BridgeWarningTone;
 
@@ -31,6 +32,28 @@ final class LineVariants {
                 LineFixtures.reception(),
                 new ScaSettings(
                         false, false, true, true, true, BridgeWarningTone.NONE, false, false, false, true, true));
+    }
+
+    /** None of its locations may call out. */
+    static LineDefinition withoutOrigination() {
+        LineDefinition line = LineFixtures.reception();
+        return LineFixtures.withLocations(
+                line,
+                line.locations().stream()
+                        .map(l ->
+                                new Location(l.linePort(), l.primary(), l.device(), true, false, true, l.credentials()))
+                        .toArray(Location[]::new));
+    }
+
+    /** Its primary location is switched off. */
+    static LineDefinition withoutPrimaryActive() {
+        LineDefinition line = LineFixtures.reception();
+        return LineFixtures.withLocations(
+                line,
+                line.locations().stream()
+                        .map(l -> new Location(
+                                l.linePort(), l.primary(), l.device(), !l.primary(), true, true, l.credentials()))
+                        .toArray(Location[]::new));
     }
 
     private static LineDefinition reception(

@@ -19,84 +19,15 @@ import io.lamplighter.engine.CallControl.Start;
 import io.lamplighter.engine.LocationChoice;
 import io.lamplighter.line.CallId;
 import io.lamplighter.line.LineId;
-import io.lamplighter.media.rtp.RtpPhone;
 import io.lamplighter.testkit.PhoneCall;
 import io.lamplighter.testkit.PhoneSubscription;
 import io.lamplighter.testkit.ScriptedPhone;
 import io.lamplighter.testkit.WireMessage;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
-import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class ParkTest {
-    private static final String PARK = "sip:*68@example.com";
-    private static final String UNPARK = "sip:*88@example.com";
-    private static final LineId SALES = new LineId("3000@example.com");
-    private static final Duration SOON = Duration.ofMillis(300);
-
-    private final RtpPhone desk = RtpPhone.at("127.0.0.1", 0xDE5C);
-    private final RtpPhone other = RtpPhone.at("127.0.0.1", 0x07E4);
-    private final RtpPhone bob = RtpPhone.at("127.0.0.1", 0xB0B);
-
-    @AfterEach
-    void hangUp() {
-        desk.close();
-        other.close();
-        bob.close();
-    }
-
-    private static int port(RtpPhone phone) {
-        return phone.media().rtpPort();
-    }
-
-    /** Phone A talks to Bob and puts him on hold. */
-    private Talk held(CallNetwork net) {
-        Talk talk = Talk.between(net, sendrecv(port(desk)), sendrecv(port(bob)));
-        holds(talk);
-        return talk;
-    }
-
-    /** Bob called; phone A, the only one there is, has answered and put him on hold. */
-    private Talk heldAtTheOnlyPhone(CallNetwork net) {
-        Talk talk = Talk.inbound(net, sendrecv(port(bob)), sendrecv(port(desk)));
-        holds(talk);
-        return talk;
-    }
-
-    private void holds(Talk talk) {
-        talk.atPhone().reinvites(sendonly(port(desk))).expects(200);
-        talk.atPhone().acks();
-        talk.lamps().expectsLamps("1=held");
-    }
-
-    /** The phone dials a code and is told that it worked. */
-    private static void dialsWithSuccess(ScriptedPhone phone, String code, RtpPhone ear) {
-        PhoneCall call = phone.invites(code, sendrecv(port(ear)));
-        call.expects(200);
-        call.acks();
-        hearsTone(ear, 600, 500);
-        call.expects("BYE");
-    }
-
-    private static void expectsParked(CallNetwork net, LineId line, boolean parked) {
-        Awaitility.await()
-                .atMost(ScriptedPhone.PATIENCE)
-                .until(() -> net.snapshot(line).parked().isPresent() == parked);
-    }
-
-    /** Parked by phone A against its own line; A's first call is told so. */
-    private ScriptedPhone parks(CallNetwork net, Talk talk, ScriptedPhone a, String code) {
-        dialsWithSuccess(a, code, desk);
-        assertThat(talk.atPhone().expects("BYE").need("Reason")).contains("Call parked");
-        talk.lamps().expectsLamps("dark");
-        return a;
-    }
-
+class ParkTest extends ParkHarness {
     @Test
     void aHeldCallIsParkedByCodeAndTakenAtAnotherPhoneOfTheLine() throws Exception {
         try (CallNetwork net = CallNetwork.reception()) {
@@ -191,55 +122,6 @@ class ParkTest {
     }
 
     @Test
-    void aCallThatNobodyTakesRingsTheLineThatParkedIt() throws Exception {
-        try (CallNetwork net =
-                CallNetwork.plan().recallingParkedCallsAfter(SOON).start()) {
-            Talk talk = heldAtTheOnlyPhone(net);
-            ScriptedPhone a = parks(net, talk, talk.caller(), PARK);
-            PhoneCall recall = a.expectsInvite();
-            assertThat(recall.invite().need("From")).contains("15550199");
-            expectsParked(net, CallNetwork.RECEPTION, false);
-            recall.replies("180 Ringing");
-            talk.lamps().expectsLamps("1=alerting");
-            recall.answers(sendrecv(port(desk)));
-            recall.expects("ACK");
-            talk.lamps().expectsLamps("1=active");
-            bothHear(desk, where(recall.invite()), bob, where(talk.toWorld()));
-            recall.hangsUp();
-            talk.atWorld().expects("BYE");
-            net.expectsEverythingGivenBack();
-        }
-    }
-
-    @Test
-    void aRecallThatIsDeclinedParksTheCallAgainUntilSomebodyTakesIt() throws Exception {
-        try (CallNetwork net =
-                CallNetwork.plan().recallingParkedCallsAfter(SOON).start()) {
-            Talk talk = heldAtTheOnlyPhone(net);
-            ScriptedPhone a = parks(net, talk, talk.caller(), PARK);
-            decline(a, talk);
-            expectsParked(net, CallNetwork.RECEPTION, true);
-            hearsSilence(bob);
-            PhoneCall again = a.expectsInvite();
-            again.answers(sendrecv(port(desk)));
-            again.expects("ACK");
-            talk.lamps().expectsLamps("1=active");
-            bothHear(desk, where(again.invite()), bob, where(talk.toWorld()));
-            talk.atWorld().hangsUp();
-            again.expects("BYE");
-            net.expectsEverythingGivenBack();
-        }
-    }
-
-    private static void decline(ScriptedPhone a, Talk talk) {
-        PhoneCall first = a.expectsInvite();
-        first.replies("486 Busy Here");
-        first.expects("ACK");
-        talk.lamps().expectsLamps("1=alerting");
-        talk.lamps().expectsLamps("dark");
-    }
-
-    @Test
     void aPartyThatHangsUpWhileItIsParkedLeavesNothing() throws Exception {
         try (CallNetwork net =
                 CallNetwork.plan().with(LineFixtures.line("3000", 1)).start()) {
@@ -248,22 +130,6 @@ class ParkTest {
             expectsParked(net, SALES, true);
             talk.atWorld().hangsUp();
             expectsParked(net, SALES, false);
-            net.expectsEverythingGivenBack();
-        }
-    }
-
-    @Test
-    void aPartyThatHangsUpWhileItRingsBackIsGone() throws Exception {
-        try (CallNetwork net =
-                CallNetwork.plan().recallingParkedCallsAfter(SOON).start()) {
-            Talk talk = heldAtTheOnlyPhone(net);
-            ScriptedPhone a = parks(net, talk, talk.caller(), PARK);
-            PhoneCall recall = a.expectsInvite();
-            recall.replies("180 Ringing");
-            talk.atWorld().hangsUp();
-            recall.expects("CANCEL");
-            recall.expects("ACK");
-            talk.lamps().expectsLamps("dark");
             net.expectsEverythingGivenBack();
         }
     }
@@ -328,20 +194,6 @@ class ParkTest {
                     .contains("No Call Parked");
             b.invites("sip:*684711@example.com", sendrecv(7002)).expects(404);
             b.invites("sip:*884711@example.com", sendrecv(7002)).expects(404);
-            net.expectsEverythingGivenBack();
-        }
-    }
-
-    @Test
-    void aPhoneWithoutACodecOfOursIsToldBeforeAnythingIsParked() throws Exception {
-        try (CallNetwork net = CallNetwork.reception()) {
-            Talk talk = held(net);
-            talk.caller()
-                    .invites(PARK, Speech.only(port(desk), 96, "opus/48000/2"))
-                    .expects(488);
-            assertThat(net.snapshot().parked()).isEmpty();
-            talk.atPhone().hangsUp();
-            talk.atWorld().expects("BYE");
             net.expectsEverythingGivenBack();
         }
     }
@@ -507,148 +359,6 @@ class ParkTest {
             talk.lamps().expectsLamps("1=active");
             talk.atWorld().hangsUp();
             first.expects("BYE");
-            net.expectsEverythingGivenBack();
-        }
-    }
-
-    @Test
-    void aPhoneWithAnotherCodecOfOursTakesTheCallWithoutTheFarPartyNoticing() throws Exception {
-        try (CallNetwork net = CallNetwork.reception()) {
-            Talk talk =
-                    Talk.between(net, Speech.only(port(desk), 8, "PCMA/8000"), Speech.only(port(bob), 8, "PCMA/8000"));
-            holds(talk);
-            parks(net, talk, talk.caller(), PARK);
-            PhoneCall taken = net.phone("b").invites(UNPARK, Speech.only(port(other), 0, "PCMU/8000"));
-            assertThat(taken.expects(200).body()).contains("PCMU").doesNotContain("PCMA");
-            taken.acks();
-            talk.lamps().expectsLamps("1=active");
-            talk.atWorld().expectsSilence(Duration.ofMillis(100));
-            taken.hangsUp();
-            talk.atWorld().expects("BYE");
-            net.expectsEverythingGivenBack();
-        }
-    }
-
-    @Test
-    void aPartyWithACodecThatIsNoneOfOursChangesItForWhoTakesTheCall() throws Exception {
-        String opus = Speech.only(port(bob), 96, "opus/48000/2");
-        try (CallNetwork net = CallNetwork.reception()) {
-            Talk talk = Talk.between(net, Speech.only(port(desk), 96, "opus/48000/2"), opus);
-            net.control().park(CallNetwork.RECEPTION, net.callOn(1), Optional.empty());
-            talk.atPhone().expects("BYE");
-            expectsParked(net, CallNetwork.RECEPTION, true);
-            PhoneCall taken = net.phone("b").invites(UNPARK, Speech.only(port(other), 0, "PCMU/8000"));
-            assertThat(talk.atWorld().expects("INVITE").body()).contains("PCMU");
-            talk.atWorld().answers(Speech.only(port(bob), 0, "PCMU/8000"));
-            talk.atWorld().expects("ACK");
-            WireMessage ok = taken.expects(200);
-            taken.acks();
-            talk.lamps().expectsLamps("1=active");
-            bothHear(other, where(ok), bob, where(talk.toWorld()));
-            taken.hangsUp();
-            talk.atWorld().expects("BYE");
-            net.expectsEverythingGivenBack();
-        }
-    }
-
-    @Test
-    void aPartyThatRefusesToChangeItsCodecStaysParked() throws Exception {
-        String opus = Speech.only(port(bob), 96, "opus/48000/2");
-        try (CallNetwork net = CallNetwork.reception()) {
-            Talk talk = Talk.between(net, Speech.only(port(desk), 96, "opus/48000/2"), opus);
-            net.control().park(CallNetwork.RECEPTION, net.callOn(1), Optional.empty());
-            talk.atPhone().expects("BYE");
-            expectsParked(net, CallNetwork.RECEPTION, true);
-            PhoneCall taken = net.phone("b").invites(UNPARK, Speech.only(port(other), 0, "PCMU/8000"));
-            talk.atWorld().expects("INVITE");
-            talk.atWorld().replies("488 Not Acceptable Here");
-            talk.atWorld().expects("ACK");
-            taken.expects(488);
-            assertThat(net.snapshot().parked()).isPresent();
-            talk.atWorld().hangsUp();
-            expectsParked(net, CallNetwork.RECEPTION, false);
-            net.expectsEverythingGivenBack();
-        }
-    }
-
-    private static LineDefinition ofOtherEnterprise(LineDefinition line) {
-        return new LineDefinition(
-                line.id(),
-                line.number(),
-                line.extension(),
-                line.name(),
-                line.groupId(),
-                "umbrella",
-                line.appearances(),
-                line.settings(),
-                line.locations(),
-                line.watchers(),
-                line.portalPasswordHash());
-    }
-
-    private static <T> T soon(CompletionStage<T> command) throws Exception {
-        return command.toCompletableFuture().get(5, TimeUnit.SECONDS);
-    }
-
-    @Test
-    void aRecallThatIsSentOnIsToldOfTheEndOfTheServerToo() throws Exception {
-        try (CallNetwork net =
-                CallNetwork.plan().recallingParkedCallsAfter(SOON).start()) {
-            Talk talk = heldAtTheOnlyPhone(net);
-            ScriptedPhone a = parks(net, talk, talk.caller(), PARK);
-            a.expectsInvite().replies("302 Moved Temporarily", "Contact: <sip:15550177@example.com>");
-            PhoneCall carol = net.world().expectsInvite();
-            carol.replies("180 Ringing");
-            net.endInOrder();
-            assertThat(talk.atWorld().expects("BYE").need("Reason")).contains("503");
-        }
-    }
-
-    @Test
-    void aPartyThatRangBackMayBeReplacedLikeAnyOther() throws Exception {
-        try (CallNetwork net =
-                        CallNetwork.plan().recallingParkedCallsAfter(SOON).start();
-                RtpPhone carol = RtpPhone.at("127.0.0.1", 0xCA201)) {
-            Talk talk = heldAtTheOnlyPhone(net);
-            PhoneCall recall = parks(net, talk, talk.caller(), PARK).expectsInvite();
-            recall.answers(sendrecv(port(desk)));
-            recall.expects("ACK");
-            talk.lamps().expectsLamps("1=active");
-            WireMessage ok = talk.toWorld();
-            String named = ok.callId() + ";to-tag=" + ok.toTag().orElseThrow() + ";from-tag="
-                    + ok.fromTag().orElseThrow();
-            PhoneCall coming = net.world().invites(CallNetwork.NUMBER, sendrecv(port(carol)), "Replaces: " + named);
-            WireMessage in = coming.expects(200);
-            coming.acks();
-            talk.atWorld().expects("BYE");
-            bothHear(desk, where(recall.invite()), carol, where(in));
-        }
-    }
-
-    @Test
-    void whoGivesUpFetchingWhileThePartyIsAskedLeavesItParked() throws Exception {
-        String opus = Speech.only(port(bob), 96, "opus/48000/2");
-        try (CallNetwork net = CallNetwork.reception()) {
-            Talk talk = Talk.between(net, Speech.only(port(desk), 96, "opus/48000/2"), opus);
-            net.control().park(CallNetwork.RECEPTION, net.callOn(1), Optional.empty());
-            talk.atPhone().expects("BYE");
-            expectsParked(net, CallNetwork.RECEPTION, true);
-            ScriptedPhone b = net.phone("b");
-            PhoneCall first = b.invites(UNPARK, Speech.only(port(other), 0, "PCMU/8000"));
-            talk.atWorld().expects("INVITE");
-            talk.lamps().expectsLamps("dark");
-            talk.lamps().expectsLamps("1=progressing");
-            first.cancels();
-            talk.lamps().expectsLamps("dark");
-            talk.atWorld().answers(Speech.only(port(bob), 0, "PCMU/8000"));
-            talk.atWorld().expects("ACK");
-            talk.lamps().expectsSilence(Duration.ofMillis(100));
-            PhoneCall taken = b.invites(UNPARK, Speech.only(port(other), 0, "PCMU/8000"));
-            WireMessage ok = taken.expects(200);
-            taken.acks();
-            bothHear(other, where(ok), bob, where(talk.toWorld()));
-            taken.hangsUp();
-            talk.atWorld().expects("BYE");
             net.expectsEverythingGivenBack();
         }
     }

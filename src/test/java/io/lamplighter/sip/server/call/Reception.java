@@ -32,7 +32,7 @@ final class Reception implements AutoCloseable {
         return of(CallNetwork.plan());
     }
 
-    static Reception of(CallNetwork.Plan plan) {
+    static Reception of(NetworkPlan plan) {
         return new Reception(plan.showingBridges().start());
     }
 

@@ -279,18 +279,7 @@ class RightsTest {
     @Test
     void whoMayNotWatchALineMayNotTakeItsCalls() throws Exception {
         LineDefinition plain = LineFixtures.reception();
-        LineDefinition guarded = new LineDefinition(
-                plain.id(),
-                plain.number(),
-                plain.extension(),
-                plain.name(),
-                plain.groupId(),
-                plain.serviceProviderId(),
-                plain.appearances(),
-                plain.settings(),
-                plain.locations(),
-                List.of(new LinePort("4000@example.com")),
-                plain.portalPasswordHash());
+        LineDefinition guarded = plain.withWatchers(List.of(new LinePort("4000@example.com")));
         try (CallNetwork net = CallNetwork.plan()
                 .with(guarded)
                 .with(LineFixtures.line("3000", 1))

@@ -1,6 +1,9 @@
 package io.lamplighter.sip.server.call;
 
 import io.lamplighter.directory.Administrator;
+import io.lamplighter.directory.owned.InMemoryOwnedLists;
+import io.lamplighter.directory.owned.OwnedLists;
+import io.lamplighter.directory.schedule.Schedules;
 import io.lamplighter.http.FailedLogins;
 import io.lamplighter.http.HttpLimits;
 import io.lamplighter.http.Logins;
@@ -8,12 +11,16 @@ import io.lamplighter.http.RawHttp;
 import io.lamplighter.security.Passwords;
 import io.lamplighter.web.HttpSettings;
 import io.lamplighter.web.HttpSurface;
-import io.lamplighter.xsi.XsiSettings;
+import io.lamplighter.xsi.UserRecords;
 import io.lamplighter.xsi.XsiSurface;
+import io.lamplighter.xsi.door.Door;
+import io.lamplighter.xsi.wire.XsiContexts;
+import io.lamplighter.xsi.wire.XsiSettings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -22,7 +29,8 @@ import java.util.regex.Pattern;
 /** The reception's user before a screen: a client of XSI over HTTP, beside the phones of a {@link CallNetwork}. */
 final class Screen implements AutoCloseable {
     private static final Pattern CALL_ID = Pattern.compile("<callId>([^<]+)</callId>");
-    private static final String CALLS = "/com.broadsoft.xsi-actions/v2.0/user/2000@example.com/calls";
+    private static final String USER = "/com.broadsoft.xsi-actions/v2.0/user/2000@example.com";
+    private static final String CALLS = USER + "/calls";
     private static final String LOGIN =
             Base64.getEncoder().encodeToString("admin:secret".getBytes(StandardCharsets.UTF_8));
 
@@ -31,18 +39,21 @@ final class Screen implements AutoCloseable {
     private Screen(CallNetwork net) {
         Passwords passwords = new Passwords(4, new SecureRandom(), Clock.systemUTC());
         net.directory().put(new Administrator("admin", passwords.hash("secret")));
+        OwnedLists lists = new InMemoryOwnedLists();
         Logins logins = new Logins(net.directory(), passwords, new FailedLogins(net.scheduler()), "example.com");
         surface = HttpSurface.open(
                 new HttpSettings("127.0.0.1", 0, 4),
                 HttpLimits.defaults(),
                 net.scheduler(),
                 Map.of(
-                        XsiSurface.CONTEXT,
+                        XsiContexts.usual().actions(),
                         XsiSurface.actions(
                                 net.directory(),
                                 net.lines(),
-                                net.control(),
-                                logins,
+                                net.ports(),
+                                net.messages(),
+                                new UserRecords(lists, new Schedules(lists), net.registrations(), net.logs()),
+                                new Door(logins, Duration.ofMinutes(30), net.scheduler(), new SecureRandom()),
                                 XsiSettings.defaults(),
                                 net.scheduler())));
     }
@@ -51,11 +62,27 @@ final class Screen implements AutoCloseable {
         return net.closing(new Screen(net));
     }
 
+    /** A request below the user himself. @param path such as {@code /profile/Device} */
+    RawHttp.Reply asksOfUser(String method, String path, String body) throws IOException {
+        try (RawHttp client = new RawHttp(surface.address())) {
+            return client.send(method + " " + USER + path + " HTTP/1.1\r\nHost: xsi.example.com\r\n"
+                            + "Authorization: Basic " + LOGIN + "\r\nContent-Length: " + body.length() + "\r\n\r\n"
+                            + body)
+                    .read();
+        }
+    }
+
     /** A request below the user's calls. @param path such as {@code /New?address=2001} */
     RawHttp.Reply asks(String method, String path) throws IOException {
+        return asks(method, path, "");
+    }
+
+    /** As above, with a body. */
+    RawHttp.Reply asks(String method, String path, String body) throws IOException {
         try (RawHttp client = new RawHttp(surface.address())) {
             return client.send(method + " " + CALLS + path + " HTTP/1.1\r\nHost: xsi.example.com\r\n"
-                            + "Authorization: Basic " + LOGIN + "\r\nContent-Length: 0\r\n\r\n")
+                            + "Authorization: Basic " + LOGIN + "\r\nContent-Length: " + body.length() + "\r\n\r\n"
+                            + body)
                     .read();
         }
     }

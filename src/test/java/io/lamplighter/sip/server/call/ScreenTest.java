@@ -8,6 +8,7 @@ import io.lamplighter.directory.LineFixtures;
 import io.lamplighter.http.RawHttp.Reply;
 import io.lamplighter.sip.server.call.Reception.Answered;
 import io.lamplighter.testkit.PhoneCall;
+import io.lamplighter.testkit.ScriptedPhone;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -53,7 +54,8 @@ class ScreenTest {
             Screen screen = Screen.beside(net);
             Reply nobody = screen.asks("POST", "/New?address=15550199");
             assertThat(nobody.status()).isEqualTo(403);
-            assertThat(nobody.body()).contains("No phone is registered for this: 15550199", ">110435<");
+            assertThat(nobody.body())
+                    .contains("No phone of the user's that should ring for this is registered", ">110435<");
             net.phone("b");
             assertThat(screen.asks("POST", "/New?address=nobody&location=SharedCallAppearance&locationAddress=2000-b")
                             .body())
@@ -208,6 +210,29 @@ class ScreenTest {
             assertThat(screen.asks("GET", "/" + id).status()).isEqualTo(404);
             atOther.hangsUp();
             call.atWorld().expects("BYE");
+        }
+    }
+
+    @Test
+    void aPhoneThatIsSwitchedOffInTheProfileNoLongerRings() throws Exception {
+        try (CallNetwork net = CallNetwork.reception()) {
+            Screen screen = Screen.beside(net);
+            ScriptedPhone a = net.phone("a");
+            ScriptedPhone b = net.phone("b");
+            assertThat(screen.asksOfUser("GET", "/profile/Registrations", "").body())
+                    .contains("<endpointType>Primary</endpointType><uri>sip:", "<linePort>2000@example.com</linePort>")
+                    .contains("<endpointType>Shared Call Appearance</endpointType>", "<publicIP>127.0.0.1</publicIP>")
+                    .doesNotContain("2000-c@example.com");
+            assertThat(screen.asksOfUser(
+                                    "PUT",
+                                    "/profile/Device/2000-b@example.com",
+                                    "<AccessDevice><allowTermination>false</allowTermination></AccessDevice>")
+                            .status())
+                    .isEqualTo(200);
+            PhoneCall caller = net.world().invites(CallNetwork.NUMBER, sendrecv(7000));
+            a.expectsInvite().replies("180 Ringing");
+            caller.expects(180);
+            b.expectsNoInvite(Duration.ofMillis(200));
         }
     }
 }

@@ -197,6 +197,7 @@ class SentOnTest {
             ringing.atA().replies("302 Moved Temporarily", "Contact: <sip:15550177@example.com>");
             ringing.atB().expects("CANCEL");
             PhoneCall atCarol = net.world().expectsInvite();
+            ringing.caller().expects(181);
             atCarol.replies("180 Ringing");
             ringing.caller().expects(180);
             ringing.caller().cancels();
@@ -227,6 +228,7 @@ class SentOnTest {
             ringing.atA().replies("302 Moved Temporarily", "Contact: <sip:15550177@example.com>");
             ringing.atB().expects("CANCEL");
             PhoneCall atCarol = net.world().expectsInvite();
+            ringing.caller().expects(181);
             atCarol.replies("180 Ringing");
             ringing.caller().expects(180);
             net.endInOrder();

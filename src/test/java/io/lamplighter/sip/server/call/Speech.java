@@ -23,7 +23,8 @@ public final class Speech {
         return sdp("127.0.0.1", port, "sendonly");
     }
 
-    static String inactive(int port) {
+    /** An answer to hold. */
+    public static String inactive(int port) {
         return sdp("127.0.0.1", port, "inactive");
     }
 

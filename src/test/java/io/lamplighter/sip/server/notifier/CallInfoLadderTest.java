@@ -9,12 +9,15 @@ import io.lamplighter.directory.LineFixtures;
 import io.lamplighter.directory.Location;
 import io.lamplighter.line.CallId;
 import io.lamplighter.line.RemoteParty;
+import io.lamplighter.sip.server.dispatch.Capabilities;
 import io.lamplighter.testkit.PhoneSubscription;
 import io.lamplighter.testkit.ScriptedPhone;
 import io.lamplighter.testkit.SipNetwork;
 import io.lamplighter.testkit.WireMessage;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,7 +55,7 @@ class CallInfoLadderTest {
         WireMessage notify = lamps.expectsNotify();
 
         assertThat(ok.need("Expires")).isEqualTo("3600");
-        assertThat(ok.need("Allow-Events")).isEqualTo("call-info, line-seize, dialog");
+        assertThat(ok.need("Allow-Events")).isEqualTo(Capabilities.ALLOW_EVENTS);
         assertThat(ok.contactUri()).contains(":" + net.address().getPort());
         assertThat(notify.uri()).isEqualTo(WireMessageUris.in(front.contactHeader()));
         assertThat(notify.need("Event")).isEqualTo("call-info");
@@ -206,7 +209,7 @@ class CallInfoLadderTest {
     @Test
     void anUnknownPackageIsRefusedWithTheOnesWeHave() {
         WireMessage refusal = front.subscription("presence").subscribe(3600).mustBe(489);
-        assertThat(refusal.need("Allow-Events")).isEqualTo("call-info, line-seize, dialog");
+        assertThat(refusal.need("Allow-Events")).isEqualTo(Capabilities.ALLOW_EVENTS);
     }
 
     @Test
@@ -325,6 +328,55 @@ class CallInfoLadderTest {
 
         assertThat(atFront.expectsTerminated().need("Subscription-State")).isEqualTo("terminated;reason=noresource");
         await().until(() -> net.server().rooms().notifier().size() == 0);
+    }
+
+    @Test
+    void aPhoneThatSubscribesWhileItsLineIsRemovedIsAnswered() {
+        front.registers();
+        CountDownLatch removed = new CountDownLatch(1);
+        net.inMailbox(RECEPTION, desk -> awaitUninterruptibly(removed));
+        CompletableFuture<ScriptedPhone.Reply> answer = CompletableFuture.supplyAsync(
+                () -> front.subscription("call-info").subscribe(3600));
+        await().until(() -> net.ladder().shows("SUBSCRIBE"));
+        // What a phone sends is read in order: once this is answered the SUBSCRIBE waits in the mailbox.
+        front.asks("OPTIONS", "sip:example.com").mustBe(200);
+
+        net.provision(new DirectoryChange.Remove(RECEPTION));
+        removed.countDown();
+
+        assertThat(answer.join().status()).isGreaterThanOrEqualTo(400);
+    }
+
+    @Test
+    void aRefreshThatCrossesTheEndOfASubscriptionIsNotUndone() {
+        net.close();
+        begin(SipNetwork.reception()
+                .settings(s ->
+                        s.with(s.subscriptions().withBounds(Duration.ofSeconds(1), Duration.ofHours(1), Duration.ZERO)))
+                .start());
+        PhoneSubscription lamps = front.subscription("call-info");
+        lamps.subscribe(1).mustBe(200);
+        lamps.expectsNotify();
+        CountDownLatch end = new CountDownLatch(1);
+        net.inMailbox(RECEPTION, desk -> awaitUninterruptibly(end));
+        CompletableFuture<ScriptedPhone.Reply> refreshed = CompletableFuture.supplyAsync(() -> lamps.subscribe(3600));
+        await().until(() -> net.ladder().shows("CSeq: 3 SUBSCRIBE"));
+        front.asks("OPTIONS", "sip:example.com");
+        net.server().rooms().scheduler().schedule(Duration.ofSeconds(1), end::countDown);
+
+        refreshed.join().mustBe(200);
+
+        assertThat(lamps.expectsNotify().need("Subscription-State")).isEqualTo("active;expires=3600");
+        line.rings();
+        lamps.expectsNextLamps("1=alerting");
+    }
+
+    private static void awaitUninterruptibly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test

@@ -4,6 +4,7 @@ import static io.lamplighter.directory.LineFixtures.DESK;
 import static io.lamplighter.directory.LineFixtures.RECEPTION;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lamplighter.line.CallDetails;
 import io.lamplighter.line.CallId;
 import io.lamplighter.line.Direction;
 import io.lamplighter.line.Endpoint;
@@ -21,6 +22,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,14 +42,17 @@ class CallInfoTextTest {
                 Optional.of(LEG.identity()),
                 Map.of(OWNER, LEG),
                 Map.of(),
+                Set.of(),
                 false,
                 false,
                 "1-1",
                 NOW,
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                CallDetails.of(new CallId(1)));
         Busy busy = new Busy(2, phase, Optional.of(OWNER), Optional.of(call), NOW, "a test");
-        return new LineSnapshot(RECEPTION, 1, 3, List.of(busy), Optional.empty(), List.of());
+        return new LineSnapshot(
+                RECEPTION, 1, 3, List.of(busy), Optional.empty(), Optional.empty(), List.of(), List.of());
     }
 
     @ParameterizedTest

@@ -307,18 +307,7 @@ class DialogLadderTest {
 
     private static LineDefinition watchedBy(String linePort) {
         LineDefinition l = LineFixtures.reception();
-        return new LineDefinition(
-                l.id(),
-                l.number(),
-                l.extension(),
-                l.name(),
-                l.groupId(),
-                l.serviceProviderId(),
-                l.appearances(),
-                l.settings(),
-                l.locations(),
-                List.of(new LinePort(linePort)),
-                l.portalPasswordHash());
+        return l.withWatchers(List.of(new LinePort(linePort)));
     }
 
     @Test

@@ -40,6 +40,15 @@ class NumberPlanTest {
         assertThat(NumberPlan.none().readings("15550100")).containsExactly("+15550100");
     }
 
+    @Test
+    void aNumberOfTheOwnCountryMayBeDialledAsDirectoriesShowIt() {
+        assertThat(AMERICA.readings("5550100102")).containsExactly("+5550100102", "+15550100102");
+        assertThat(GERMANY.readings("3012345")).containsExactly("+3012345", "+493012345");
+        assertThat(GERMANY.readings("03012345")).startsWith("+493012345");
+        assertThat(GERMANY.readings("2000")).as("an extension").containsExactly("+2000");
+        assertThat(GERMANY.toE164("3012345")).as("for the trunk").isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource({"bob", "''", "+", "12a", "+1234567890123456"})
     void whatIsNoNumberHasNoReading(String dialled) {

@@ -40,8 +40,14 @@ public interface FarListener {
         refer.respond(SipResponse.replyTo(refer.request(), 403).build());
     }
 
-    /** The far party is somebody else from now on: whoever it was has transferred us. */
-    default void farIs(RemoteParty other) {}
+    /** The far party is somebody else from now on. */
+    default void farIs(Company other) {}
+
+    /** Who was called sends the call on; it rings, or will, at somebody else. */
+    default void farForwarded(RemoteParty to) {}
+
+    /** The far party has the call on hold, or no longer. */
+    default void farHolds(boolean on) {}
 
     /** The far side cannot give us silence: the phone is to stop sending until {@link #farUnpaused()}. */
     default void farPaused() {}

@@ -42,8 +42,16 @@ public interface FarSide {
         return Optional.empty();
     }
 
+    /** Call-ID of the far party's dialog, where it is reached through a network. */
+    default Optional<String> networkCallId() {
+        return Optional.empty();
+    }
+
     /** The far party talks to somebody else from now on and is told whom, where it can be. */
-    default void introduce(RemoteParty other) {}
+    default void introduce(Company other) {}
+
+    /** The line has the call on hold, or no longer; told only inside this system. */
+    default void holding(boolean on) {}
 
     /** The phone put the call on hold and the far codec cannot be filled with silence by the relay. */
     void pause();

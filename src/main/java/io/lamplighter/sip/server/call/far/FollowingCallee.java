@@ -1,23 +1,20 @@
 package io.lamplighter.sip.server.call.far;
 
 import io.lamplighter.line.RemoteParty;
-import io.lamplighter.media.sdp.Codec;
 import io.lamplighter.media.sdp.SessionDescription;
-import io.lamplighter.sip.message.Replaces;
 import io.lamplighter.sip.message.Uri;
 import io.lamplighter.sip.server.call.leg.CallRefusal;
 import io.lamplighter.sip.server.call.leg.Conversation;
+import io.lamplighter.sip.server.call.leg.EstablishedLeg;
 import io.lamplighter.sip.server.call.leg.Farewell;
 import io.lamplighter.sip.server.call.leg.LineRoom;
 import io.lamplighter.sip.server.call.leg.Redirection;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.IntConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,7 +22,7 @@ import org.slf4j.LoggerFactory;
  * Somebody who is called and may send the call on: the addresses he names are tried in turn, and those that others name
  * on the way, a few in all and none twice (RFC 3261 §8.1.3.4). To the call it is one far side, in one conversation.
  */
-public final class FollowingCallee implements Callee, FarListener {
+public final class FollowingCallee implements Callee, StandIn, FarListener {
     private static final Logger LOG = LoggerFactory.getLogger(FollowingCallee.class);
 
     private final LineRoom room;
@@ -94,6 +91,7 @@ public final class FollowingCallee implements Callee, FarListener {
             if (stop.isPresent()) {
                 LOG.info("line={} call sent on to {}", room.line(), stop.get().name());
                 current = stop.get().callee();
+                listener.farForwarded(current.party());
                 call();
                 return;
             }
@@ -115,6 +113,17 @@ public final class FollowingCallee implements Callee, FarListener {
     }
 
     @Override
+    public void farForwarded(RemoteParty to) {
+        listener.farForwarded(to);
+    }
+
+    /** Somebody else takes the call in the callee's place. */
+    @Override
+    public void farIs(Company other) {
+        listener.farIs(other);
+    }
+
+    @Override
     public void farEnded(Farewell why) {
         over = true;
         listener.farEnded(why);
@@ -129,8 +138,8 @@ public final class FollowingCallee implements Callee, FarListener {
     }
 
     @Override
-    public RemoteParty party() {
-        return current.party();
+    public FarSide principal() {
+        return current;
     }
 
     @Override
@@ -139,33 +148,8 @@ public final class FollowingCallee implements Callee, FarListener {
     }
 
     @Override
-    public boolean isNamedBy(Replaces replaces) {
-        return current.isNamedBy(replaces);
-    }
-
-    @Override
-    public Optional<FarListener> oppositeOn(LineRoom line) {
-        return current.oppositeOn(line);
-    }
-
-    @Override
-    public void introduce(RemoteParty other) {
-        current.introduce(other);
-    }
-
-    @Override
-    public void renegotiate(List<Codec> to, IntConsumer result) {
-        current.renegotiate(to, result);
-    }
-
-    @Override
-    public void pause() {
-        current.pause();
-    }
-
-    @Override
-    public void unpause() {
-        current.unpause();
+    public Optional<EstablishedLeg> leg() {
+        return current.leg();
     }
 
     @Override

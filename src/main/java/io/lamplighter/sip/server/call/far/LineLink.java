@@ -1,5 +1,7 @@
 package io.lamplighter.sip.server.call.far;
 
+import io.lamplighter.line.CallDetails;
+import io.lamplighter.line.CallId;
 import io.lamplighter.line.RemoteParty;
 import io.lamplighter.media.sdp.Codec;
 import io.lamplighter.media.sdp.SessionDescription;
@@ -27,7 +29,7 @@ public final class LineLink {
      *
      * @param conversation what both ends have in common; only phones of the two lines are in it
      * @param callingRoom mailbox of the line that calls
-     * @param calling that line as the called one sees it
+     * @param behalf on whose behalf it calls
      * @param calledRoom mailbox of the line that is called
      * @param called that line as the caller sees it
      * @param inbound starts the inbound call in the called line's mailbox
@@ -35,14 +37,13 @@ public final class LineLink {
     public LineLink(
             Conversation conversation,
             LineRoom callingRoom,
-            RemoteParty calling,
+            Behalf behalf,
             LineRoom calledRoom,
             RemoteParty called,
-            int maxForwards,
             Consumer<Caller> inbound) {
         this.conversation = conversation;
         this.callerEnd = new CallerEnd(callingRoom, called, inbound);
-        this.calledEnd = new CalledEnd(calledRoom, calling, maxForwards);
+        this.calledEnd = new CalledEnd(calledRoom, behalf);
     }
 
     /** The far side of the outbound call. */
@@ -53,7 +54,7 @@ public final class LineLink {
     /** One end: it lives in one mailbox, and its listener is the call there. */
     private abstract class End implements FarSide {
         final LineRoom room;
-        private final RemoteParty other;
+        private RemoteParty other;
         private FarListener listener;
         private boolean over;
 
@@ -66,11 +67,21 @@ public final class LineLink {
 
         /** Tells the call at this end; dropped when this end is already over. */
         void tell(Consumer<FarListener> news) {
-            room.post(() -> {
+            tell(news, () -> {});
+        }
+
+        /** As above. @param otherwise what happens when there is nobody to be told */
+        void tell(Consumer<FarListener> news, Runnable otherwise) {
+            boolean posted = room.post(() -> {
                 if (!over && listener != null) {
                     news.accept(listener);
+                } else {
+                    otherwise.run();
                 }
             });
+            if (!posted) {
+                otherwise.run();
+            }
         }
 
         @Override
@@ -91,7 +102,8 @@ public final class LineLink {
         /** The other line's phones are asked in its mailbox; the answer comes back into this one. */
         @Override
         public void renegotiate(List<Codec> to, IntConsumer result) {
-            peer().tell(there -> there.farRenegotiates(to, status -> room.post(() -> result.accept(status))));
+            IntConsumer here = status -> room.post(() -> result.accept(status));
+            peer().tell(there -> there.farRenegotiates(to, here), () -> here.accept(481));
         }
 
         /** Safe to look at only where both ends live in one mailbox. */
@@ -101,8 +113,15 @@ public final class LineLink {
         }
 
         @Override
-        public void introduce(RemoteParty newcomer) {
-            peer().tell(there -> there.farIs(newcomer));
+        public void introduce(Company newcomer) {
+            End there = peer();
+            there.room.post(() -> there.other = newcomer.party());
+            there.tell(call -> call.farIs(newcomer));
+        }
+
+        @Override
+        public void holding(boolean on) {
+            peer().tell(there -> there.farHolds(on));
         }
 
         @Override
@@ -142,24 +161,31 @@ public final class LineLink {
 
         @Override
         public void place(SessionDescription offer) {
-            boolean posted = calledEnd.room.post(() -> {
-                calledEnd.offered = Optional.of(offer);
-                inbound.accept(calledEnd);
-            });
-            if (!posted) {
+            calledEnd.offered = Optional.of(offer);
+            if (!calledEnd.room.post(this::arrive)) {
                 tell(listener -> listener.farRefused(CallRefusal.NOT_FOUND));
+            }
+        }
+
+        /** In the called line's mailbox; a fault of ours there must not leave the caller without an answer. */
+        private void arrive() {
+            try {
+                inbound.accept(calledEnd);
+            } catch (RuntimeException fault) {
+                calledEnd.refuse(CallRefusal.of(500));
+                throw fault;
             }
         }
     }
 
     /** Where the inbound call is. */
     private final class CalledEnd extends End implements Caller {
-        private final int maxForwards;
+        private final Behalf behalf;
         private Optional<SessionDescription> offered = Optional.empty();
 
-        CalledEnd(LineRoom room, RemoteParty calling, int maxForwards) {
-            super(room, calling);
-            this.maxForwards = maxForwards;
+        CalledEnd(LineRoom room, Behalf behalf) {
+            super(room, behalf.caller());
+            this.behalf = behalf;
         }
 
         @Override
@@ -169,7 +195,7 @@ public final class LineLink {
 
         @Override
         public int maxForwards() {
-            return maxForwards;
+            return behalf.hops();
         }
 
         @Override
@@ -178,8 +204,28 @@ public final class LineLink {
         }
 
         @Override
+        public CallDetails details(CallId call) {
+            return behalf.details(call);
+        }
+
+        @Override
+        public boolean stays() {
+            return behalf.stays();
+        }
+
+        @Override
+        public void forwarded(RemoteParty to) {
+            callerEnd.tell(listener -> listener.farForwarded(to));
+        }
+
+        @Override
         public void ringing() {
-            callerEnd.tell(listener -> listener.farRinging(180, Optional.empty()));
+            progress(180, Optional.empty());
+        }
+
+        @Override
+        public void progress(int status, Optional<SessionDescription> early) {
+            callerEnd.tell(listener -> listener.farRinging(status, early));
         }
 
         @Override

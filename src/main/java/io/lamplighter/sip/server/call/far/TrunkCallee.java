@@ -48,6 +48,7 @@ public final class TrunkCallee implements Callee, OutgoingInvite.Listener {
     private final Deque<Gateway> gateways = new ArrayDeque<>();
     private CallRefusal worst = CallRefusal.of(503);
     private Optional<OutgoingInvite> invite = Optional.empty();
+    private Optional<String> networkCallId = Optional.empty();
     private SessionDescription offer;
     private boolean heard;
     private boolean over;
@@ -77,6 +78,11 @@ public final class TrunkCallee implements Callee, OutgoingInvite.Listener {
     @Override
     public Conversation conversation() {
         return conversation;
+    }
+
+    @Override
+    public Optional<String> networkCallId() {
+        return networkCallId;
     }
 
     @Override
@@ -126,7 +132,9 @@ public final class TrunkCallee implements Callee, OutgoingInvite.Listener {
         OutgoingInvite out = new OutgoingInvite(
                 environment, room, audio.get(), gateway::authorize, environment.trunkSteering(), trunk, this);
         invite = Optional.of(out);
-        out.send(request(gateway, flow, audio.get()), flow);
+        SipRequest request = request(gateway, flow, audio.get());
+        networkCallId = Optional.of(request.callId());
+        out.send(request, flow);
     }
 
     private SipRequest request(Gateway gateway, Flow flow, LegAudio audio) {
@@ -138,6 +146,9 @@ public final class TrunkCallee implements Callee, OutgoingInvite.Listener {
                 .set("P-Asserted-Identity", "<" + caller + ">")
                 .body(Sdp.TYPE, audio.passing(environment.widened(offer)).toBytes());
         behalf.history().forEach(invite::set);
+        if (!behalf.diversions().isEmpty()) {
+            invite.set(DiversionHeader.NAME, DiversionHeader.of(behalf.diversions()));
+        }
         if (line.withheld()) {
             invite.set("Privacy", "id"); // RFC 3325 §7: the provider is trusted to hide what it is told
         }
@@ -196,6 +207,11 @@ public final class TrunkCallee implements Callee, OutgoingInvite.Listener {
     @Override
     public void renegotiate(List<Codec> to, IntConsumer result) {
         trunk.renegotiate(to, result);
+    }
+
+    @Override
+    public Optional<EstablishedLeg> leg() {
+        return trunk.leg();
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.lamplighter.sip.server.call.far;
 
+import io.lamplighter.line.CallDetails;
+import io.lamplighter.line.CallId;
 import io.lamplighter.line.RemoteParty;
 import io.lamplighter.media.sdp.Codec;
 import io.lamplighter.media.sdp.SessionDescription;
@@ -65,6 +67,30 @@ public final class TrunkCaller implements Caller {
     @Override
     public int maxForwards() {
         return invite.request().maxForwards().orElse(70) - 1;
+    }
+
+    @Override
+    public Optional<String> networkCallId() {
+        return Optional.of(invite.request().callId());
+    }
+
+    @Override
+    public CallDetails details(CallId call) {
+        return Caller.super
+                .details(call)
+                .divertedBy(DiversionHeader.in(
+                        invite.request(), environment.settings().domain()));
+    }
+
+    @Override
+    public void progress(int status, Optional<SessionDescription> early) {
+        invite.provisional(status, early);
+    }
+
+    /** RFC 3261 §21.1.3. */
+    @Override
+    public void forwarded(RemoteParty to) {
+        invite.provisional(181, Optional.empty());
     }
 
     @Override

@@ -30,6 +30,10 @@ public final class TrunkLeg implements LegListener {
         leg = Optional.of(established);
     }
 
+    Optional<EstablishedLeg> leg() {
+        return leg;
+    }
+
     boolean isEstablished() {
         return leg.isPresent();
     }

@@ -1,11 +1,15 @@
 package io.lamplighter.sip.server.call.leg;
 
+import io.lamplighter.line.Failure;
 import io.lamplighter.line.Refusal;
 import io.lamplighter.sip.message.ReasonPhrases;
 import io.lamplighter.sip.message.SipRequest;
 import io.lamplighter.sip.message.SipResponse;
 import io.lamplighter.sip.message.StatusFragment;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A final answer that is no success.
@@ -13,22 +17,26 @@ import java.util.OptionalInt;
  * @param status 300 to 699
  * @param phrase reason phrase
  * @param retryAfter seconds, if the caller may try again
+ * @param q850 cause value of ITU-T Q.850, if a network named one (RFC 3326)
  */
-public record CallRefusal(int status, String phrase, OptionalInt retryAfter) {
+public record CallRefusal(int status, String phrase, OptionalInt retryAfter, OptionalInt q850) {
+    private static final Pattern Q850 = Pattern.compile("(?i)\\s*Q\\.850\\s*;.*?\\bcause\\s*=\\s*([0-9]{1,3})\\b.*");
+
     public static final CallRefusal FULL_FOR_CALLER = of(486);
     public static final CallRefusal CANCELLED = of(487);
     public static final CallRefusal NO_COMMON_CODEC = of(488);
     public static final CallRefusal NOT_FOUND = of(404);
     public static final CallRefusal FORBIDDEN = of(403);
     public static final CallRefusal UNAVAILABLE = of(480);
-    public static final CallRefusal TRY_AGAIN = new CallRefusal(480, ReasonPhrases.of(480), OptionalInt.of(1));
+    public static final CallRefusal TRY_AGAIN =
+            new CallRefusal(480, ReasonPhrases.of(480), OptionalInt.of(1), OptionalInt.empty());
 
     public static CallRefusal of(int status) {
-        return new CallRefusal(status, ReasonPhrases.of(status), OptionalInt.empty());
+        return new CallRefusal(status, ReasonPhrases.of(status), OptionalInt.empty(), OptionalInt.empty());
     }
 
     public static CallRefusal of(int status, String phrase) {
-        return new CallRefusal(status, phrase, OptionalInt.empty());
+        return new CallRefusal(status, phrase, OptionalInt.empty(), OptionalInt.empty());
     }
 
     /**
@@ -48,13 +56,27 @@ public record CallRefusal(int status, String phrase, OptionalInt retryAfter) {
                 .filter(v -> !v.isEmpty() && v.length() < 8 && v.chars().allMatch(c -> c >= '0' && c <= '9'))
                 .map(v -> OptionalInt.of(Integer.parseInt(v)))
                 .orElse(OptionalInt.empty());
-        return new CallRefusal(response.status(), response.reason(), retryAfter);
+        return new CallRefusal(response.status(), response.reason(), retryAfter, q850(response));
+    }
+
+    private static OptionalInt q850(SipResponse response) {
+        return response.headers("Reason").stream()
+                .map(Q850::matcher)
+                .filter(Matcher::matches)
+                .mapToInt(match -> Integer.parseInt(match.group(1)))
+                .filter(cause -> cause >= 1 && cause <= 127)
+                .findFirst();
+    }
+
+    /** As whoever follows the calls of a line is told of it; empty for what is no refusal of a call. */
+    public Optional<Failure> failure() {
+        return status < 400 ? Optional.empty() : Optional.of(new Failure(status, q850));
     }
 
     /** The same, with leave to try again if the other had it. */
     public CallRefusal encouragedBy(CallRefusal other) {
         boolean encourages = status == 480 && retryAfter.isEmpty();
-        return encourages ? new CallRefusal(status, phrase, other.retryAfter) : this;
+        return encourages ? new CallRefusal(status, phrase, other.retryAfter, q850) : this;
     }
 
     /** What a phone is told when the rules refuse its call, or its wish for another phone's call. */
@@ -69,6 +91,7 @@ public record CallRefusal(int status, String phrase, OptionalInt retryAfter) {
             case NOTHING_TO_RETRIEVE -> of(480, "No Call To Retrieve");
             case BRIDGE_FULL -> of(486, "Bridge Full");
             case PARK_OCCUPIED -> of(486, "Call Parked There Already");
+            case IN_CONFERENCE -> of(403, "In Conference");
             case NOT_OWNER -> FORBIDDEN;
             case NOT_THERE, WRONG_PHASE -> UNAVAILABLE;
             case NO_SUCH_APPEARANCE, APPEARANCE_BUSY, LINE_FULL, OTHER_LOCATION_BUSY -> TRY_AGAIN;

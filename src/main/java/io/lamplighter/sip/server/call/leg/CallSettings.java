@@ -4,6 +4,7 @@ import io.lamplighter.call.CodeTable;
 import io.lamplighter.call.CodeTables;
 import io.lamplighter.sip.server.family.PhoneFamilies;
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /**
  * What the operator decides about calls.
@@ -18,6 +19,8 @@ import java.time.Duration;
  * @param parkRecall how long a call stays parked before it rings the line that parked it
  * @param warningTone what tells the parties of a call that another phone joined
  * @param families how phones are asked to answer by themselves
+ * @param ringTimes how long a ring is, and what else is counted while a call rings
+ * @param voiceMail where voice mail is reached
  * @param transcoding whether who is called is offered also what the relay can translate for the caller
  */
 public record CallSettings(
@@ -31,6 +34,8 @@ public record CallSettings(
         Duration parkRecall,
         WarningToneSettings warningTone,
         PhoneFamilies families,
+        RingTimes ringTimes,
+        VoiceMail voiceMail,
         boolean transcoding) {
 
     private static final Duration LONGEST_RINGING = Duration.ofSeconds(180);
@@ -54,135 +59,62 @@ public record CallSettings(
                 Duration.ofSeconds(45),
                 WarningToneSettings.defaults(),
                 PhoneFamilies.known(),
+                RingTimes.DEFAULTS,
+                VoiceMail.NONE,
                 true);
     }
 
     /** The same, ringing this long. */
     public CallSettings withNoAnswer(Duration longest) {
-        return new CallSettings(
-                domain,
-                longest,
-                sessionExpires,
-                minSessionExpires,
-                loserNotifyDelay,
-                probe,
-                codes,
-                parkRecall,
-                warningTone,
-                families,
-                transcoding);
+        return with(draft -> draft.noAnswer = longest);
     }
 
     /** The same with other session intervals. */
     public CallSettings withSession(Duration expires, Duration minimum) {
-        return new CallSettings(
-                domain,
-                noAnswer,
-                expires,
-                minimum,
-                loserNotifyDelay,
-                probe,
-                codes,
-                parkRecall,
-                warningTone,
-                families,
-                transcoding);
+        return with(draft -> {
+            draft.sessionExpires = expires;
+            draft.minSessionExpires = minimum;
+        });
     }
 
     /** The same, examining silent legs this way. */
     public CallSettings withProbe(Probe other) {
-        return new CallSettings(
-                domain,
-                noAnswer,
-                sessionExpires,
-                minSessionExpires,
-                loserNotifyDelay,
-                other,
-                codes,
-                parkRecall,
-                warningTone,
-                families,
-                transcoding);
+        return with(draft -> draft.probe = other);
     }
 
     /** The same with other feature codes. */
     public CallSettings withCodes(CodeTables tables) {
-        return new CallSettings(
-                domain,
-                noAnswer,
-                sessionExpires,
-                minSessionExpires,
-                loserNotifyDelay,
-                probe,
-                tables,
-                parkRecall,
-                warningTone,
-                families,
-                transcoding);
+        return with(draft -> draft.codes = tables);
     }
 
     /** The same, with parked calls coming back after this time. */
     public CallSettings withParkRecall(Duration after) {
-        return new CallSettings(
-                domain,
-                noAnswer,
-                sessionExpires,
-                minSessionExpires,
-                loserNotifyDelay,
-                probe,
-                codes,
-                after,
-                warningTone,
-                families,
-                transcoding);
+        return with(draft -> draft.parkRecall = after);
     }
 
     /** The same with another tone. */
     public CallSettings withWarningTone(WarningToneSettings tone) {
-        return new CallSettings(
-                domain,
-                noAnswer,
-                sessionExpires,
-                minSessionExpires,
-                loserNotifyDelay,
-                probe,
-                codes,
-                parkRecall,
-                tone,
-                families,
-                transcoding);
+        return with(draft -> draft.warningTone = tone);
     }
 
     /** The same, asking phones to answer by themselves this way. */
     public CallSettings withFamilies(PhoneFamilies others) {
-        return new CallSettings(
-                domain,
-                noAnswer,
-                sessionExpires,
-                minSessionExpires,
-                loserNotifyDelay,
-                probe,
-                codes,
-                parkRecall,
-                warningTone,
-                others,
-                transcoding);
+        return with(draft -> draft.families = others);
+    }
+
+    /** The same with rings of another length. */
+    public CallSettings withRingTimes(RingTimes times) {
+        return with(draft -> draft.ringTimes = times);
     }
 
     /** The same, with parties that have no codec in common left apart. */
     public CallSettings withoutTranscoding() {
-        return new CallSettings(
-                domain,
-                noAnswer,
-                sessionExpires,
-                minSessionExpires,
-                loserNotifyDelay,
-                probe,
-                codes,
-                parkRecall,
-                warningTone,
-                families,
-                false);
+        return with(draft -> draft.transcoding = false);
+    }
+
+    /** The same with voice mail. */
+    public CallSettings withVoiceMail(VoiceMail other) {
+        return with(draft -> draft.voiceMail = other);
     }
 
     /**
@@ -193,4 +125,60 @@ public record CallSettings(
      * @param timeout an unanswered probe counts as failed after this time; two failures end the leg
      */
     public record Probe(Duration silence, Duration interval, Duration timeout) {}
+
+    private CallSettings with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.finished();
+    }
+
+    /** Another value in the making: this one, until something of it is changed. */
+    private static final class Draft {
+        private String domain;
+        private Duration noAnswer;
+        private Duration sessionExpires;
+        private Duration minSessionExpires;
+        private Duration loserNotifyDelay;
+        private Probe probe;
+        private CodeTables codes;
+        private Duration parkRecall;
+        private WarningToneSettings warningTone;
+        private PhoneFamilies families;
+        private RingTimes ringTimes;
+        private VoiceMail voiceMail;
+        private boolean transcoding;
+
+        private Draft(CallSettings from) {
+            this.domain = from.domain;
+            this.noAnswer = from.noAnswer;
+            this.sessionExpires = from.sessionExpires;
+            this.minSessionExpires = from.minSessionExpires;
+            this.loserNotifyDelay = from.loserNotifyDelay;
+            this.probe = from.probe;
+            this.codes = from.codes;
+            this.parkRecall = from.parkRecall;
+            this.warningTone = from.warningTone;
+            this.families = from.families;
+            this.ringTimes = from.ringTimes;
+            this.voiceMail = from.voiceMail;
+            this.transcoding = from.transcoding;
+        }
+
+        private CallSettings finished() {
+            return new CallSettings(
+                    domain,
+                    noAnswer,
+                    sessionExpires,
+                    minSessionExpires,
+                    loserNotifyDelay,
+                    probe,
+                    codes,
+                    parkRecall,
+                    warningTone,
+                    families,
+                    ringTimes,
+                    voiceMail,
+                    transcoding);
+        }
+    }
 }

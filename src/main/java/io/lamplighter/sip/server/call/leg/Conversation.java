@@ -6,7 +6,6 @@ import io.lamplighter.media.rtp.MediaLeg;
 import io.lamplighter.media.rtp.MediaRelay;
 import io.lamplighter.media.sound.Tone;
 import java.time.Duration;
-import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -14,19 +13,21 @@ import java.util.Set;
 
 /**
  * The parties that hear each other. Two are relayed to each other untouched; more are mixed, and relayed again once two
- * are left; one alone hears nothing from here. Hold is no matter of a conversation but of the single leg.
+ * are left; one alone hears nothing from here. Hold is no matter of a conversation but of the single leg. Several
+ * conversations may be gathered for a while ({@link Gathering}): their parties hear each other as if they were in one.
  *
  * <p>Safe from any thread; every method takes effect at once and waits for nothing.
  */
 public final class Conversation {
-    private static final int RELAYED = 2;
-
     private final MediaRelay media;
     private final Bridges bridges;
     private final Object order;
     private final Set<MediaLeg> members = new LinkedHashSet<>();
     private final Warnings warnings = new Warnings();
+    private final Set<Gathering> gatherings = new LinkedHashSet<>();
     private Optional<Bridge> bridge = Optional.empty();
+    private boolean muted;
+    private boolean deaf;
     private Conversation continued = this;
 
     /** @param order the lock that all conversations which may ever meet have in common */
@@ -80,17 +81,32 @@ public final class Conversation {
     /** Whoever is alone in it waits for company, and hears what is meant for such a wait until it comes. */
     public void awaitCompany() {
         synchronized (order) {
-            Set<MediaLeg> alone = newest().members;
+            List<MediaLeg> alone = members();
             if (alone.size() == 1) {
-                alone.forEach(MediaLeg::playHoldSound);
+                alone.get(0).playHoldSound();
             }
         }
     }
 
-    /** Who is in, in the order they joined. */
+    /** Who hear each other here: those who are in, in the order they joined, then those who are gathered with them. */
     public List<MediaLeg> members() {
         synchronized (order) {
-            return List.copyOf(newest().members);
+            return newest().circle().parties();
+        }
+    }
+
+    /**
+     * What the parties of this conversation are to those of others that are gathered with it.
+     *
+     * @param mutedNow nobody hears them
+     * @param deafNow they hear nobody
+     */
+    public void admit(boolean mutedNow, boolean deafNow) {
+        synchronized (order) {
+            Conversation newest = newest();
+            newest.muted = mutedNow;
+            newest.deaf = deafNow;
+            newest.circle().connect();
         }
     }
 
@@ -119,13 +135,14 @@ public final class Conversation {
         synchronized (order) {
             Conversation newest = newest();
             newest.warnings.end(newest.bridge, by);
+            newest.circle().resumeWarnings();
         }
     }
 
     /** Whether what its members speak reaches each other. */
     public boolean isUnderstood() {
         List<MediaLeg> now = members();
-        return now.size() != RELAYED
+        return now.size() != Circle.RELAYED
                 || CodecAgreement.understand(now.get(0).codecs(), now.get(1).codecs());
     }
 
@@ -136,27 +153,19 @@ public final class Conversation {
         }
     }
 
-    private Conversation newest() {
-        Conversation newest = this;
-        while (newest.continued != newest) {
-            newest = newest.continued;
-        }
-        return newest;
-    }
-
     private boolean admit(MediaLeg leg) {
-        if (!members.add(leg) || connect()) {
+        if (!members.add(leg) || circle().connect()) {
             return true;
         }
         members.remove(leg);
-        connect();
+        circle().connect();
         return false;
     }
 
     private void dismiss(MediaLeg leg) {
         if (members.remove(leg)) {
             media.disconnect(leg);
-            connect();
+            circle().connect();
         }
     }
 
@@ -178,39 +187,78 @@ public final class Conversation {
             return true;
         }
         Set<MediaLeg> there = Set.copyOf(other.members);
-        unmix();
+        Set<Gathering> gatheredThere = Set.copyOf(other.gatherings);
+        circle().leftBy(this);
         other.members.addAll(members);
-        if (!other.connect()) {
+        other.gatherings.addAll(gatherings);
+        gatherings.forEach(gathering -> gathering.exchange(this, other));
+        if (!other.circle().connect()) {
             other.members.retainAll(there);
-            other.connect();
-            connect();
+            other.gatherings.retainAll(gatheredThere);
+            gatherings.forEach(gathering -> gathering.restore(this, other));
+            other.circle().connect();
+            circle().connect();
             return false;
         }
         members.clear();
+        gatherings.clear();
         warnings.moveAll(this, other);
         continued = other;
         return true;
     }
 
-    /** Lets media follow from who is in. @return false when not everybody can be mixed */
-    private boolean connect() {
-        if (members.size() > RELAYED) {
-            if (bridge.isEmpty()) {
-                bridge = bridges.open();
-                bridge.ifPresent(warnings::resume);
-            }
-            return bridge.filter(mix -> members.stream().allMatch(mix::join)).isPresent();
-        }
-        unmix();
-        if (members.size() == RELAYED) {
-            Iterator<MediaLeg> both = members.iterator();
-            media.connect(both.next(), both.next());
-        }
-        return true;
+    private Circle circle() {
+        return Circle.around(this);
     }
 
-    private void unmix() {
-        bridge.ifPresent(Bridge::close);
-        bridge = Optional.empty();
+    // What follows is for the circle and its gatherings, under the same lock.
+
+    MediaRelay media() {
+        return media;
+    }
+
+    Bridges bridges() {
+        return bridges;
+    }
+
+    Object order() {
+        return order;
+    }
+
+    /** What all handles of this conversation mean. */
+    Conversation newest() {
+        Conversation newest = this;
+        while (newest.continued != newest) {
+            newest = newest.continued;
+        }
+        return newest;
+    }
+
+    Set<MediaLeg> own() {
+        return members;
+    }
+
+    Set<Gathering> gatherings() {
+        return gatherings;
+    }
+
+    Optional<Bridge> bridge() {
+        return bridge;
+    }
+
+    void mixedBy(Optional<Bridge> mix) {
+        bridge = mix;
+    }
+
+    void resumeWarnings(Bridge mix) {
+        warnings.resume(mix);
+    }
+
+    boolean isMuted() {
+        return muted;
+    }
+
+    boolean isDeaf() {
+        return deaf;
     }
 }

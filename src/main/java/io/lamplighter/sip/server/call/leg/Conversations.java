@@ -20,4 +20,9 @@ public final class Conversations {
     public Conversation open() {
         return new Conversation(media, bridges, this);
     }
+
+    /** One without conversations; it needs no closing once the last of them has left. */
+    public Gathering gather() {
+        return new Gathering(this);
+    }
 }

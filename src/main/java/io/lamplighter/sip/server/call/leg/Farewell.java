@@ -28,6 +28,11 @@ public record Farewell(EndCause cause, Optional<String> reason) {
         return new Farewell(cause, Optional.of("SIP;cause=" + status + ";text=\"" + text + "\""));
     }
 
+    /** A phone of the line hung up: that is a farewell of ours to the others. */
+    public Farewell asOurs() {
+        return cause == EndCause.REMOTE_BYE ? LOCAL_BYE.withReason(reason) : this;
+    }
+
     /** What one party did is what happened to the other. */
     public Farewell seenFromTheOtherSide() {
         return switch (cause) {

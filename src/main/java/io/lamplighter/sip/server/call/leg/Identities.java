@@ -32,11 +32,16 @@ public final class Identities {
      * honoured. A number is written with our own domain, where phones can call it back; a name keeps its host.
      */
     public static RemoteParty asserted(SipMessage message, NameAddress otherwise, String domain) {
-        NameAddress who = assertedBy(message).orElse(otherwise);
+        RemoteParty who = named(assertedBy(message).orElse(otherwise), domain);
+        return new RemoteParty(who.displayName(), who.uri(), asksForPrivacy(message));
+    }
+
+    /** Who an address names; a number is written with our own domain. */
+    public static RemoteParty named(NameAddress who, String domain) {
         String uri = numberIn(who.uri())
                 .map(number -> "sip:" + number + "@" + domain)
                 .orElseGet(() -> bare(who.uri()));
-        return new RemoteParty(who.displayName(), uri, asksForPrivacy(message));
+        return new RemoteParty(who.displayName(), uri, false);
     }
 
     private static Optional<String> numberIn(Uri uri) {

@@ -15,6 +15,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -58,9 +60,23 @@ public final class LineRoom {
         });
     }
 
-    /** Runs a task in the mailbox after a delay, unless cancelled. */
+    /**
+     * Runs a task in the mailbox after a delay, unless it is called off: also by a task that came before it in the mailbox
+     * when its time had come already.
+     */
     public Cancellable after(Duration delay, Runnable task) {
-        return scheduler.schedule(delay, () -> finish(task));
+        AtomicBoolean off = new AtomicBoolean();
+        Cancellable timer = scheduler.schedule(
+                delay,
+                () -> finish(() -> {
+                    if (!off.get()) {
+                        task.run();
+                    }
+                }));
+        return () -> {
+            off.set(true);
+            timer.cancel();
+        };
     }
 
     /**
@@ -111,6 +127,13 @@ public final class LineRoom {
     /** Whether a location may call out now; only inside a posted task. */
     public boolean mayOriginate(LinePort location) {
         return desk.mayOriginate(location);
+    }
+
+    /** Whether every appearance of the line is in use; only inside a posted task. */
+    public boolean isFull() {
+        LineSnapshot now = snapshot();
+        return IntStream.rangeClosed(1, now.appearances())
+                .allMatch(index -> now.at(index).isPresent());
     }
 
     /** The newest state; only inside a posted task. */

@@ -125,4 +125,91 @@ class ConversationTest {
         assertThat(second.members()).hasSize(3);
         assertThat(bridges.bridgesOpen()).isEqualTo(1);
     }
+
+    @Test
+    void gatheredConversationsHearEachOtherAndGoTheirOwnWaysAgain() {
+        Conversation first = of(desk, caller);
+        Conversation second = of(lobby, other);
+        Gathering conference = conversations.gather();
+
+        assertThat(conference.add(first)).isTrue();
+        assertThat(conference.add(second)).isTrue();
+        assertThat(first.members()).containsExactlyInAnyOrder(desk, caller, lobby, other);
+        assertThat(bridges.bridgesOpen()).isEqualTo(1);
+        first.remove(desk);
+        second.remove(lobby);
+        assertThat(bridges.bridgesOpen()).isZero();
+        conference.remove(first);
+        assertThat(first.members()).containsExactly(caller);
+        assertThat(second.members()).containsExactly(other);
+    }
+
+    @Test
+    void whatDoesNotFitIsNotGatheredAndGoesOnAsItWas() {
+        Conversation first = of(desk, caller);
+        Conversation second = of(lobby, other, leg(Codec.PCMU));
+        Gathering conference = conversations.gather();
+        conference.add(first);
+
+        assertThat(conference.add(second)).isFalse();
+        assertThat(first.members()).containsExactly(desk, caller);
+        assertThat(second.members()).hasSize(3);
+        assertThat(bridges.bridgesOpen()).isEqualTo(1);
+    }
+
+    /** Both lines of a call confer: whoever is in one of the conferences hears those in the other. */
+    @Test
+    void aConversationInTwoGatheringsJoinsThem() {
+        Conversation between = of(desk);
+        Conversation mine = of(caller);
+        Conversation theirs = of(lobby);
+        Gathering here = conversations.gather();
+        Gathering there = conversations.gather();
+        here.add(between);
+        here.add(mine);
+        there.add(between);
+        there.add(theirs);
+        assertThat(mine.members()).containsExactlyInAnyOrder(desk, caller, lobby);
+        assertThat(bridges.bridgesOpen()).isEqualTo(1);
+
+        there.end();
+
+        assertThat(mine.members()).containsExactlyInAnyOrder(desk, caller);
+        assertThat(theirs.members()).containsExactly(lobby);
+        assertThat(bridges.bridgesOpen()).isZero();
+    }
+
+    @Test
+    void twoOfThreeGatheredConversationsThatBecomeOneStayInAndLeaveTogether() {
+        Conversation first = of(desk);
+        Conversation second = of(caller);
+        Conversation third = of(lobby);
+        Gathering conference = conversations.gather();
+        conference.add(first);
+        conference.add(second);
+        conference.add(third);
+
+        assertThat(first.mergeInto(second)).isTrue();
+        assertThat(third.members()).containsExactlyInAnyOrder(desk, caller, lobby);
+        conference.remove(first);
+
+        assertThat(second.members()).containsExactlyInAnyOrder(desk, caller);
+        assertThat(third.members()).containsExactly(lobby);
+        assertThat(bridges.bridgesOpen()).isZero();
+    }
+
+    @Test
+    void twoOfWhomOneIsMutedAreMixedForNobodyWouldKeepThemApartElse() {
+        Conversation first = of(desk);
+        Conversation second = of(caller);
+        Gathering conference = conversations.gather();
+        conference.add(first);
+        conference.add(second);
+        assertThat(bridges.bridgesOpen()).isZero();
+
+        first.admit(true, false);
+        assertThat(bridges.bridgesOpen()).isEqualTo(1);
+        first.admit(false, false);
+        assertThat(bridges.bridgesOpen()).isZero();
+    }
 }

@@ -1,9 +1,17 @@
-package io.lamplighter.sip.server.call;
+package io.lamplighter.sip.server.call.treatment;
 
 import io.lamplighter.line.CallId;
+import io.lamplighter.line.Redirect;
+import io.lamplighter.line.RedirectReason;
 import io.lamplighter.line.RemoteParty;
+import io.lamplighter.line.Turn;
 import io.lamplighter.media.sdp.SdpNegotiation;
 import io.lamplighter.media.sdp.SessionDescription;
+import io.lamplighter.sip.server.call.Arrival;
+import io.lamplighter.sip.server.call.CallBook;
+import io.lamplighter.sip.server.call.FarPair;
+import io.lamplighter.sip.server.call.Onward;
+import io.lamplighter.sip.server.call.UnlitCall;
 import io.lamplighter.sip.server.call.far.Callee;
 import io.lamplighter.sip.server.call.far.Caller;
 import io.lamplighter.sip.server.call.far.FarListener;
@@ -14,34 +22,45 @@ import io.lamplighter.time.Cancellable;
 import java.util.Optional;
 
 /**
- * A phone that rang sent its caller on to somebody else: the line has nothing more to do with the call than to carry it.
- * The caller goes on hearing ringing, and is told what the new party says. On no appearance; owned by the line's mailbox.
+ * A caller of the line who was sent on to somebody else: the line has nothing more to do with the call than to carry it.
+ * The caller hears what the new party plays, else ringing, and is told what it says. On no appearance; owned by the
+ * line's mailbox.
  */
-final class Deflection implements UnlitCall, FarListener {
+final class DivertedCaller implements Onward, UnlitCall, FarListener {
     private final CallEnvironment environment;
     private final CallBook book;
     private final Caller caller;
     private final Callee target;
     private final CallId pairId;
+    private final long session;
+    private final Redirect redirect;
     private Cancellable limit = Cancellable.NOTHING;
     private boolean over;
 
     /** @param pairId what the two are known by when they talk */
-    Deflection(CallEnvironment environment, CallBook book, Caller caller, Callee target, CallId pairId) {
+    DivertedCaller(CallEnvironment environment, Arrival arrival, Callee target, CallId pairId, RedirectReason reason) {
         this.environment = environment;
-        this.book = book;
-        this.caller = caller;
+        this.book = arrival.book();
+        this.caller = arrival.caller();
+        this.session = arrival.details().session();
         this.target = target;
         this.pairId = pairId;
+        this.redirect = new Redirect(target.party(), reason, book.room().now());
     }
 
-    /** Calls the new party. */
-    void begin() {
+    @Override
+    public void begin() {
         book.keep(this);
         caller.listener(this::callerGaveUp);
+        caller.forwarded(target.party());
         target.listener(this);
         limit = book.room().after(environment.settings().noAnswer(), this::tooLong);
         target.place(caller.offer().orElseGet(() -> environment.offer(SdpNegotiation.DEFAULT_CODECS)));
+    }
+
+    @Override
+    public Redirect redirect() {
+        return redirect;
     }
 
     private void callerGaveUp(Farewell why) {
@@ -53,7 +72,15 @@ final class Deflection implements UnlitCall, FarListener {
     @Override
     public void farRinging(int status, Optional<SessionDescription> early) {
         if (!over) {
-            caller.ringing();
+            early.ifPresent(theirs -> caller.conversation().mergeInto(target.conversation()));
+            caller.progress(status, early);
+        }
+    }
+
+    @Override
+    public void farForwarded(RemoteParty to) {
+        if (!over) {
+            caller.forwarded(to);
         }
     }
 
@@ -62,7 +89,7 @@ final class Deflection implements UnlitCall, FarListener {
         if (!finish()) {
             return;
         }
-        if (new FarPair(pairId, book, caller, target).begin()) {
+        if (new FarPair(pairId, book, caller, target, Turn.Kind.FORWARDED, session).begin()) {
             caller.answer(answer);
         } else {
             target.end(Farewell.FAULT);

@@ -1,0 +1,128 @@
+package io.lamplighter.sip.server.call;
+
+import io.lamplighter.directory.Directory;
+import io.lamplighter.directory.LineDefinition;
+import io.lamplighter.directory.ScaSettings.BridgeWarningTone;
+import io.lamplighter.directory.service.DirectedCallPickupWithBargeIn;
+import io.lamplighter.directory.service.Service;
+import io.lamplighter.directory.service.UserServices;
+import io.lamplighter.engine.CallControl.CommandResult;
+import io.lamplighter.engine.CallControl.Start;
+import io.lamplighter.engine.LocationChoice;
+import io.lamplighter.engine.PickupControl;
+import io.lamplighter.line.LineId;
+import io.lamplighter.sip.server.call.ClickToDial.Aim;
+import io.lamplighter.sip.server.call.leg.CallSettings;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+
+/** Whose calls a user may take or join, and how that is done for him. */
+final class PickupCommands implements PickupControl {
+    private final Directory directory;
+    private final CallSettings settings;
+    private final Destinations destinations;
+    private final ParkPlaces places;
+    private final NeighbourCalls neighbours;
+    private final ClickToDial clickToDial;
+
+    PickupCommands(
+            Directory directory,
+            CallSettings settings,
+            Destinations destinations,
+            ParkPlaces places,
+            NeighbourCalls neighbours,
+            ClickToDial clickToDial) {
+        this.directory = directory;
+        this.settings = settings;
+        this.destinations = destinations;
+        this.places = places;
+        this.neighbours = neighbours;
+        this.clickToDial = clickToDial;
+    }
+
+    @Override
+    public CompletionStage<Start> pickUp(LineId line, LocationChoice to) {
+        return clickToDial.start(line, this::inGroup, to);
+    }
+
+    @Override
+    public CompletionStage<Start> pickUp(LineId line, String address, LocationChoice to) {
+        return clickToDial.start(line, asking -> at(asking, address, this::ringing), to);
+    }
+
+    @Override
+    public CompletionStage<Start> bargeIn(LineId line, Optional<String> address, LocationChoice to) {
+        return clickToDial.start(
+                line,
+                asking -> address.map(other -> at(asking, other, this::ringingOrTalking))
+                        .orElseGet(() -> automatic(asking)),
+                to);
+    }
+
+    private Aim automatic(LineDefinition asking) {
+        return directory
+                        .current()
+                        .services(asking.id())
+                        .directedCallPickupWithBargeIn()
+                        .automaticTargetSelection()
+                ? inGroup(asking)
+                : new Aim.Refused(CommandResult.UNKNOWN_ADDRESS);
+    }
+
+    /** What a user gets of another. */
+    interface Wish {
+        Aim aim(LineDefinition asking, LineDefinition other);
+    }
+
+    private Aim at(LineDefinition asking, String address, Wish wish) {
+        return destinations.typed(address) instanceof DialTarget.OwnLine own
+                ? places.reachable(asking, own.line())
+                        .map(other -> wish.aim(asking, other))
+                        .orElseGet(() -> new Aim.Refused(CommandResult.NOT_ALLOWED))
+                : new Aim.Refused(CommandResult.UNKNOWN_ADDRESS);
+    }
+
+    /** The call that has rung longest at another user of the group. */
+    Aim inGroup(LineDefinition asking) {
+        return aim(neighbours.longestRinging(asking));
+    }
+
+    /** The call that rings at another user. */
+    Aim ringing(LineDefinition asking, LineDefinition other) {
+        return aim(neighbours.ringingAt(other));
+    }
+
+    private static Aim aim(Optional<DialTarget.PickedUp> ringing) {
+        return ringing.map(Aim::at).orElseGet(() -> new Aim.Refused(CommandResult.WRONG_STATE));
+    }
+
+    /** The call that rings at another user, else the one he talks in. */
+    Aim ringingOrTalking(LineDefinition asking, LineDefinition other) {
+        UserServices own = directory.current().services(asking.id());
+        if (!own.has(Service.DIRECTED_CALL_PICKUP_WITH_BARGE_IN)) {
+            return new Aim.Refused(CommandResult.NOT_ASSIGNED);
+        }
+        boolean exempt = other.id().equals(asking.id())
+                || directory.current().services(other.id()).bargeInExempt();
+        Optional<DialTarget.PickedUp> ringing = neighbours.ringingAt(other);
+        if (exempt) {
+            return ringing.isPresent() ? aim(ringing) : new Aim.Refused(CommandResult.NOT_ALLOWED);
+        }
+        Optional<? extends DialTarget> call =
+                ringing.isPresent() ? ringing.map(DialTarget.PickedUp::mayJoin) : neighbours.talkingAt(other);
+        return call.<Aim>map(target ->
+                        new Aim.At(target, Optional.empty(), warning(own.directedCallPickupWithBargeIn(), other)))
+                .orElseGet(() -> new Aim.Refused(CommandResult.WRONG_STATE));
+    }
+
+    /** Whoever is in the call hears that somebody has come in, where he or they want it so. */
+    private Consumer<TalkingCall> warning(DirectedCallPickupWithBargeIn own, LineDefinition other) {
+        boolean wanted = own.warningTone() || other.settings().bridgeWarningTone() != BridgeWarningTone.NONE;
+        return call -> {
+            if (wanted) {
+                call.far().conversation().warn(settings.warningTone().tone());
+            }
+        };
+    }
+}
