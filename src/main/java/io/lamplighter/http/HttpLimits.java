@@ -9,6 +9,9 @@ import java.time.Duration;
  * @param bodyTime time from the end of the headers to the end of the body
  */
 public record HttpLimits(int bodyBytes, Duration bodyTime) {
+    /** How long a connection without a request is kept, in seconds. */
+    public static final int KEEP_ALIVE_SECONDS = 60;
+
     public HttpLimits {
         if (bodyBytes < 1) {
             throw new IllegalArgumentException("body limit must be at least 1 byte, was " + bodyBytes);

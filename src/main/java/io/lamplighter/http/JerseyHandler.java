@@ -23,7 +23,7 @@ public final class JerseyHandler extends HttpHandler {
     /** Request property: the client's address, a {@code String}. */
     public static final String SOURCE = "io.lamplighter.http.source";
 
-    private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+]");
+    private static final Pattern HOST = Pattern.compile("([A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+])(:\\d{1,5})?");
 
     private final String context;
     private final ApplicationHandler application;
@@ -91,10 +91,8 @@ public final class JerseyHandler extends HttpHandler {
 
     /** What the client called this server, where that can stand in a URI; it only serves to build absolute links. */
     private static String host(Request request) {
-        String name = request.getServerName();
-        return name != null && HOST.matcher(name).matches()
-                ? name + ":" + request.getServerPort()
-                : "localhost:" + request.getLocalPort();
+        String host = request.getHeader("Host");
+        return host != null && HOST.matcher(host).matches() ? host : "localhost:" + request.getLocalPort();
     }
 
     private static final SecurityContext NOBODY = new SecurityContext() {

@@ -12,4 +12,7 @@ public sealed interface Login {
 
     /** Too many wrong passwords lately; the password was not looked at. @param left time until the next attempt */
     record TooSoon(Duration left) implements Login {}
+
+    /** Too many passwords are being checked just now; this one was not looked at. */
+    record Busy() implements Login {}
 }

@@ -12,9 +12,18 @@ public final class SafeXml {
 
     /** A reader that knows namespaces and fails at a document type declaration. */
     public static XMLReader reader() {
+        return reader(true);
+    }
+
+    /** A reader that takes names as they are written, prefix and all, and fails at a document type declaration. */
+    public static XMLReader readerOfPlainNames() {
+        return reader(false);
+    }
+
+    private static XMLReader reader(boolean namespaces) {
         try {
             SAXParserFactory factory = SAXParserFactory.newDefaultInstance();
-            factory.setNamespaceAware(true);
+            factory.setNamespaceAware(namespaces);
             factory.setXIncludeAware(false);
             factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
             factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);

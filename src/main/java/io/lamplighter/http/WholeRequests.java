@@ -51,7 +51,11 @@ public final class WholeRequests extends BaseFilter implements AddOn {
             return broken(context, body);
         }
         if (body != null) {
-            return collect(context, head, body);
+            return begun(body) ? context.getInvokeAction() : collect(context, head, body);
+        }
+        if (OngoingResponse.isOn(context.getConnection())) {
+            context.getConnection().closeSilently();
+            return context.getStopAction();
         }
         if (arrived.isLast() && !arrived.getContent().hasRemaining()) {
             return context.getInvokeAction();
@@ -59,6 +63,11 @@ public final class WholeRequests extends BaseFilter implements AddOn {
         ArrivingBody fresh = new ArrivingBody(limits.bodyBytes());
         head.setAttribute(ArrivingBody.ATTRIBUTE, fresh);
         return collect(context, head, fresh);
+    }
+
+    /** Whether the handler has the request already, and reads on for itself if it wants to. */
+    private static boolean begun(ArrivingBody body) {
+        return body.isSettled() && body.outcome() instanceof ReceivedBody.Bytes;
     }
 
     /** Grizzly has answered 400 and closes the connection. */

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import org.glassfish.grizzly.http.Method;
 import org.glassfish.grizzly.http.server.Request;
 import org.glassfish.grizzly.http.server.Response;
 import org.glassfish.jersey.server.ContainerResponse;
@@ -27,6 +28,7 @@ final class WholeResponse implements ContainerResponseWriter {
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();
     private Cancellable timeout = Cancellable.NOTHING;
     private TimeoutHandler onTimeout;
+    private int leftOut;
 
     WholeResponse(Request request, Response response, Scheduler scheduler, RefusalPage refusals) {
         this.request = request;
@@ -38,8 +40,6 @@ final class WholeResponse implements ContainerResponseWriter {
     @Override
     public OutputStream writeResponseStatusAndHeaders(long length, ContainerResponse jersey) {
         response.setStatus(jersey.getStatus());
-        response.setHeader("X-Content-Type-Options", "nosniff");
-        response.setHeader("X-Frame-Options", "SAMEORIGIN");
         jersey.getStringHeaders().forEach((name, values) -> {
             if (name.equalsIgnoreCase("Content-Type")) {
                 response.setContentType(values.get(0));
@@ -47,7 +47,17 @@ final class WholeResponse implements ContainerResponseWriter {
                 values.forEach(value -> response.addHeader(name, value));
             }
         });
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader("X-Frame-Options", "SAMEORIGIN");
+        if (isHead() && jersey.getEntity() instanceof byte[] whole) {
+            leftOut = whole.length;
+        }
         return body;
+    }
+
+    /** Whether only the headers are asked for, with the length that the body would have (RFC 9110 section 9.3.2). */
+    private boolean isHead() {
+        return request.getMethod() == Method.HEAD;
     }
 
     @Override
@@ -98,14 +108,15 @@ final class WholeResponse implements ContainerResponseWriter {
         }
         RefusalPage.Page page = refusals.page(request, status, reason);
         response.setStatus(status);
+        page.headers().forEach(response::setHeader);
         response.setContentType(page.contentType());
         send(page.body());
     }
 
     private void send(byte[] bytes) {
         try {
-            response.setContentLengthLong(bytes.length);
-            if (bytes.length > 0) {
+            response.setContentLengthLong(bytes.length + leftOut);
+            if (bytes.length > 0 && !isHead()) {
                 response.getOutputStream().write(bytes);
             }
         } catch (IOException e) {

@@ -21,21 +21,36 @@ public final class FrontPage extends HttpHandler {
             <dd>Is it well? JSON, open to everybody.</dd>
             <dt><a href="/provisioning/v1/lines"><code>/provisioning/v1/lines</code></a></dt>
             <dd>Lines: read, create, change, remove. XML or JSON; log in as an administrator.</dd>
-            <dt><code>/com.broadsoft.xsi-actions/v2.0/user/{userId}/calls</code></dt>
+            <dt><a href="/provisioning/v1/administrators"><code>/provisioning/v1/administrators</code></a></dt>
+            <dd>Administrators, of the system, a service provider or a group.</dd>
+            <dt><code>%1$s/v2.0/user/{userId}/calls</code></dt>
             <dd>Calls, services and profile of a user, in the form of Xsi-Actions; log in with the user id and the portal
             password, or as an administrator.</dd>
-            <dt><code>/com.broadsoft.async/com.broadsoft.xsi-events/v2.0/channel</code></dt>
+            <dt><code>%3$s/v2.0/channel</code></dt>
             <dd>Events of a user's calls as they happen, in the form of Xsi-Events: open a channel here, then subscribe at
-            <code>/com.broadsoft.xsi-events/v2.0/user/{userId}</code>.</dd>
-            <dt><a href="/com.broadsoft.xsi-actions/v2.0/versions"><code>/com.broadsoft.xsi-actions/v2.0/versions</code></a></dt>
+            <code>%2$s/v2.0/user/{userId}</code>.</dd>
+            <dt><a href="%1$s/v2.0/versions"><code>%1$s/v2.0/versions</code></a></dt>
             <dd>Which version of that interface is spoken.</dd>
             </dl>
             </body>
             </html>
             """;
 
+    private final String text;
+
+    /**
+     * The page.
+     *
+     * @param actions path of Xsi-Actions
+     * @param events path of Xsi-Events
+     * @param channels path of Xsi-Events where channels are opened
+     */
+    public FrontPage(String actions, String events, String channels) {
+        this.text = TEXT.formatted(actions, events, channels);
+    }
+
     @Override
     public void service(Request request, Response response) throws IOException {
-        Page.html(TEXT).send(response, 200);
+        Page.html(text).send(response, 200);
     }
 }

@@ -1,14 +1,18 @@
 package io.lamplighter.web;
 
 import io.lamplighter.http.HttpLimits;
+import io.lamplighter.http.LostRequests;
+import io.lamplighter.http.RefusalPage;
 import io.lamplighter.http.WholeRequests;
 import io.lamplighter.time.Scheduler;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.UnaryOperator;
 import org.glassfish.grizzly.http.server.HttpHandler;
 import org.glassfish.grizzly.http.server.HttpServer;
 import org.glassfish.grizzly.http.server.NetworkListener;
@@ -28,7 +32,6 @@ public final class HttpSurface implements AutoCloseable {
     private static final int MOST_WAITING = 8_192;
     private static final int MOST_HEADERS = 100;
     private static final int LARGEST_HEADERS = 16 * 1024;
-    private static final int IDLE_SECONDS = 60;
     private static final int GRACE_SECONDS = 2;
 
     private final HttpServer server;
@@ -49,8 +52,29 @@ public final class HttpSurface implements AutoCloseable {
      */
     public static HttpSurface open(
             HttpSettings settings, HttpLimits limits, Scheduler scheduler, Map<String, HttpHandler> mounts) {
-        Switchboard switchboard = new Switchboard(mounts);
+        return open(settings, limits, scheduler, mounts, HttpSurface::plain);
+    }
+
+    private static RefusalPage.Page plain(String uri, UnaryOperator<String> asked, int status, String reason) {
+        Page page = Page.plain(reason + "\n");
+        return new RefusalPage.Page(page.contentType(), page.text().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * The same, with words of somebody else for requests that reach no handler.
+     *
+     * @param lost says what their clients are told
+     */
+    public static HttpSurface open(
+            HttpSettings settings,
+            HttpLimits limits,
+            Scheduler scheduler,
+            Map<String, HttpHandler> mounts,
+            LostRequests lost) {
+        Switchboard switchboard = new Switchboard(mounts, lost);
         NetworkListener listener = listener(settings);
+        listener.registerAddOn(HttpCodec.instead(limits, lost));
+        listener.registerAddOn(new NoUpgrade());
         listener.registerAddOn(new WholeRequests(limits, scheduler, switchboard));
         HttpServer server = new HttpServer();
         server.addListener(listener);
@@ -58,8 +82,7 @@ public final class HttpSurface implements AutoCloseable {
         configuration.setJmxEnabled(false);
         configuration.setHttpServerName("lamplighter");
         configuration.setHttpServerVersion("1");
-        configuration.setAllowPayloadForUndefinedHttpMethods(true);
-        configuration.setMaxPayloadRemainderToSkip(limits.bodyBytes());
+        configuration.setPassTraceRequest(true);
         configuration.addHttpHandler(switchboard, "/");
         try {
             server.start();
@@ -76,10 +99,9 @@ public final class HttpSurface implements AutoCloseable {
         NetworkListener listener = new NetworkListener(LISTENER, settings.host(), settings.port());
         listener.setMaxRequestHeaders(MOST_HEADERS);
         listener.setMaxHttpHeaderSize(LARGEST_HEADERS);
-        listener.getKeepAlive().setIdleTimeoutInSeconds(IDLE_SECONDS);
+        listener.getKeepAlive().setIdleTimeoutInSeconds(HttpLimits.KEEP_ALIVE_SECONDS);
         // Grizzly closes after 256 requests otherwise, in a race with the next one.
         listener.getKeepAlive().setMaxRequestsCount(-1);
-        listener.registerAddOn(new NoUpgrade());
         TCPNIOTransport transport = listener.getTransport();
         transport.setSelectorRunnersCount(1);
         transport.setWorkerThreadPoolConfig(ThreadPoolConfig.defaultConfig()

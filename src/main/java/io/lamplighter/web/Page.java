@@ -19,7 +19,10 @@ record Page(String contentType, String text) {
     }
 
     void send(Response response, int status) throws IOException {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        send(contentType, text.getBytes(StandardCharsets.UTF_8), response, status);
+    }
+
+    static void send(String contentType, byte[] bytes, Response response, int status) throws IOException {
         response.setStatus(status);
         response.setContentType(contentType);
         response.setHeader("X-Content-Type-Options", "nosniff");

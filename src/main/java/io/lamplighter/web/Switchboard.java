@@ -1,6 +1,8 @@
 package io.lamplighter.web;
 
 import io.lamplighter.http.EarlyStart;
+import io.lamplighter.http.LostRequests;
+import io.lamplighter.http.RefusalPage;
 import io.lamplighter.http.RequestPath;
 import java.nio.ByteBuffer;
 import java.util.Comparator;
@@ -15,14 +17,17 @@ import org.glassfish.grizzly.http.server.Response;
 /** Hands each request to the handler mounted at its path, as the client wrote it: nothing is decoded here. */
 final class Switchboard extends HttpHandler implements EarlyStart {
     private static final String ROOT = "/";
+    private static final String NOTHING = "Nothing is here. What this server offers is listed at /";
 
     private final List<Map.Entry<String, HttpHandler>> mounts;
     private final Optional<HttpHandler> root;
+    private final LostRequests lost;
 
-    Switchboard(Map<String, HttpHandler> mounts) {
+    Switchboard(Map<String, HttpHandler> mounts, LostRequests lost) {
         super("switchboard");
         setDecodeUrl(false);
         setAllowEncodedSlash(true);
+        this.lost = lost;
         this.root = Optional.ofNullable(mounts.get(ROOT));
         this.mounts = mounts.entrySet().stream()
                 .filter(m -> !m.getKey().equals(ROOT))
@@ -36,9 +41,15 @@ final class Switchboard extends HttpHandler implements EarlyStart {
         if (handler.isPresent()) {
             handler.get().service(request, response);
         } else {
-            Page.plain("Nothing is here. What this server offers is listed at /\n")
-                    .send(response, 404);
+            RefusalPage.Page page = lost.page(uri(request), request::getHeader, 404, NOTHING);
+            page.headers().forEach(response::setHeader);
+            Page.send(page.contentType(), page.body(), response, 404);
         }
+    }
+
+    private static String uri(Request request) {
+        String query = request.getQueryString();
+        return request.getRequestURI() + (query == null ? "" : "?" + query);
     }
 
     private Optional<HttpHandler> handler(String uri) {

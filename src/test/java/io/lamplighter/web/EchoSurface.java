@@ -35,7 +35,10 @@ final class EchoSurface implements AutoCloseable {
                 scheduler,
                 Map.of(
                         "/",
-                        new FrontPage(),
+                        new FrontPage(
+                                "/com.broadsoft.xsi-actions",
+                                "/com.broadsoft.xsi-events",
+                                "/com.broadsoft.async/com.broadsoft.xsi-events"),
                         "/health",
                         new HealthPage(new Directory(new InMemoryDirectoryStore()), "0", () -> Map.of("bindings", 7L)),
                         "/early",

@@ -33,7 +33,7 @@ class HttpSurfaceTest {
     void headersWithoutEndAreCutOff() throws IOException {
         try (RawHttp client = surface.connect()) {
             client.send("GET /health HTTP/1.1\r\nX-Long: " + "x".repeat(40_000) + "\r\n\r\n");
-            assertThat(client.read().status()).isEqualTo(400);
+            assertThat(client.read().status()).isEqualTo(431);
         }
         assertThat(get("/health").status()).isEqualTo(200);
     }
