@@ -15,6 +15,10 @@ import java.util.List;
 final class AdministratorsOnly implements ContainerRequestFilter {
     private static final String CHALLENGE = "Basic realm=\"Lamplighter\", charset=\"UTF-8\"";
 
+    private static final int SECONDS_WHILE_BUSY = 2;
+
+    private static final String CALLER = "io.lamplighter.provisioning.caller";
+
     private final Logins logins;
 
     AdministratorsOnly(Logins logins) {
@@ -30,13 +34,24 @@ final class AdministratorsOnly implements ContainerRequestFilter {
             request.abortWith(problem(429, "too many failed logins; try again later")
                     .header(HttpHeaders.RETRY_AFTER, soon.left().toSeconds() + 1)
                     .build());
+        } else if (login instanceof Login.Busy) {
+            request.abortWith(problem(503, "too many clients log in just now; try again later")
+                    .header(HttpHeaders.RETRY_AFTER, SECONDS_WHILE_BUSY)
+                    .build());
         } else if (login instanceof Login.Refused) {
             request.abortWith(problem(401, "log in as an administrator")
                     .header(HttpHeaders.WWW_AUTHENTICATE, CHALLENGE)
                     .build());
-        } else if (!(((Login.Granted) login).caller() instanceof Caller.Admin)) {
+        } else if (((Login.Granted) login).caller() instanceof Caller.Admin admin) {
+            request.setProperty(CALLER, admin);
+        } else {
             request.abortWith(problem(403, "only administrators may provision").build());
         }
+    }
+
+    /** The administrator who sends a request. */
+    static Caller.Admin caller(ContainerRequestContext request) {
+        return (Caller.Admin) request.getProperty(CALLER);
     }
 
     private static Response.ResponseBuilder problem(int status, String reason) {

@@ -29,14 +29,17 @@ final class DocumentCheck extends XMLFilterImpl implements ErrorHandler {
     private static final int DEEPEST = 12;
 
     private final DocumentShape shape;
+    private final List<String> roots;
     private final List<Fault> faults = new ArrayList<>();
     private final Map<String, Place> places = new HashMap<>();
     private final Deque<Frame> open = new ArrayDeque<>();
     private Locator locator;
     private int skipped;
 
-    DocumentCheck(DocumentShape shape, ContentHandler target) {
+    /** @param roots root elements that are wanted */
+    DocumentCheck(DocumentShape shape, List<String> roots, ContentHandler target) {
         this.shape = shape;
+        this.roots = roots;
         ValidatorHandler validator = shape.schema().newValidatorHandler();
         validator.setErrorHandler(this);
         validator.setContentHandler(target);
@@ -85,7 +88,7 @@ final class DocumentCheck extends XMLFilterImpl implements ErrorHandler {
 
     private Optional<Child> find(String name) {
         return open.isEmpty()
-                ? shape.root(name)
+                ? shape.root(name).filter(root -> roots.contains(name))
                 : Optional.ofNullable(shape.children(open.peek().type).get(name));
     }
 
@@ -111,7 +114,7 @@ final class DocumentCheck extends XMLFilterImpl implements ErrorHandler {
 
     private String allowed(Frame parent) {
         if (parent == null) {
-            return "line, lines";
+            return String.join(", ", roots);
         }
         Map<String, Child> children = shape.children(parent.type);
         return children.isEmpty() ? "text only" : String.join(", ", children.keySet());

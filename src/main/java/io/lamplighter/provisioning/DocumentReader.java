@@ -2,6 +2,7 @@ package io.lamplighter.provisioning;
 
 import io.lamplighter.http.SafeXml;
 import io.lamplighter.provisioning.Fault.Place;
+import io.lamplighter.provisioning.xml.Administrator;
 import io.lamplighter.provisioning.xml.Line;
 import io.lamplighter.provisioning.xml.Lines;
 import io.lamplighter.provisioning.xml.ObjectFactory;
@@ -14,14 +15,18 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 import org.xml.sax.SAXParseException;
 import org.xml.sax.XMLReader;
 
-/** Reads line documents in XML or JSON and finds every fault of form in them. Safe for use by several threads. */
+/** Reads documents in XML or JSON and finds every fault of form in them. Safe for use by several threads. */
 final class DocumentReader {
+    private static final List<String> LINES = List.of("line", "lines");
+    private static final List<String> ADMINISTRATOR = List.of("administrator");
+
     private final DocumentShape shape;
     private final JAXBContext jaxb;
 
@@ -44,13 +49,45 @@ final class DocumentReader {
      * @throws Refused with status 400 when it is neither well-formed XML nor JSON, with the faults found up to there
      */
     LineDocument read(byte[] document) {
+        Bound bound = bind(document, LINES);
+        return document(bound.check(), bound.root());
+    }
+
+    /** Reads the document of one administrator. @throws Refused as {@link #read} */
+    AdministratorDocument readAdministrator(byte[] document) {
+        Bound bound = bind(document, ADMINISTRATOR);
+        List<Fault> faults = new ArrayList<>(bound.check().faults());
+        Optional<Administrator> administrator =
+                bound.root().filter(Administrator.class::isInstance).map(Administrator.class::cast);
+        if (faults.isEmpty() && administrator.isEmpty()) {
+            faults.add(Fault.of("the document holds no administrator"));
+        }
+        return new AdministratorDocument(administrator, bound.check().places(), faults);
+    }
+
+    /**
+     * Reads a document of one kind, for rules beyond its schema.
+     *
+     * @throws Refused as {@link #read(byte[])}, and when it has another root
+     */
+    <T> Checked<T> read(byte[] document, String root, Class<T> type) {
+        Bound bound = bind(document, List.of(root));
+        List<Fault> faults = new ArrayList<>(bound.check().faults());
+        Optional<T> given = bound.root().filter(type::isInstance).map(type::cast);
+        if (given.isEmpty()) {
+            throw new Refused(400, faults.isEmpty() ? List.of(Fault.of("the document holds no " + root)) : faults);
+        }
+        return new Checked<>(given.get(), bound.check().places(), faults);
+    }
+
+    private Bound bind(byte[] document, List<String> roots) {
         try {
             Unmarshaller unmarshaller = jaxb.createUnmarshaller();
             unmarshaller.setEventHandler(event -> true);
             UnmarshallerHandler result = unmarshaller.getUnmarshallerHandler();
-            DocumentCheck check = new DocumentCheck(shape, result);
+            DocumentCheck check = new DocumentCheck(shape, roots, result);
             parse(document, check);
-            return document(check, root(result));
+            return new Bound(check, root(result));
         } catch (JAXBException e) {
             throw new IllegalStateException("a checked document could not be bound", e);
         }
@@ -126,5 +163,22 @@ final class DocumentReader {
     /** UTF-8's mark is EF BB BF; none of the three begins a document. */
     private static boolean isByteOrderMark(byte b) {
         return b == (byte) 0xEF || b == (byte) 0xBB || b == (byte) 0xBF;
+    }
+
+    /** @param root what could be bound; empty where the root element is no known one */
+    private record Bound(DocumentCheck check, Optional<Object> root) {}
+
+    /**
+     * A document as received.
+     *
+     * @param document with nothing where a value was unreadable
+     * @param places where each element is, by path
+     * @param faults faults of form, in the order of the document
+     */
+    record Checked<T>(T document, Map<String, Place> places, List<Fault> faults) {
+        /** A fault at an element. */
+        Fault fault(String path, String reason) {
+            return Fault.near(places, path, reason);
+        }
     }
 }

@@ -1,6 +1,7 @@
 package io.lamplighter.provisioning;
 
 import java.util.Comparator;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -21,6 +22,16 @@ record Fault(Optional<Place> place, String reason) {
 
     static Fault of(String reason) {
         return new Fault(Optional.empty(), reason);
+    }
+
+    /** A fault at an element, or at the nearest element around it that is there. @param places by path */
+    static Fault near(Map<String, Place> places, String path, String reason) {
+        String around = path;
+        while (!places.containsKey(around) && around.lastIndexOf('/') > 0) {
+            around = around.substring(0, around.lastIndexOf('/'));
+        }
+        Place place = places.get(around);
+        return new Fault(Optional.ofNullable(place).map(p -> new Place(p.line(), p.column(), path)), reason);
     }
 
     /**

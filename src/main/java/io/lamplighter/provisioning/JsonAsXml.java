@@ -41,13 +41,13 @@ final class JsonAsXml {
     private void root(JsonParser json) throws IOException, SAXException {
         target.startDocument();
         if (next(json) != JsonToken.START_OBJECT || next(json) != JsonToken.FIELD_NAME) {
-            throw new SAXParseException("the document must be an object with one property, line or lines", locator);
+            throw new SAXParseException("the document must be an object with one property, its root element", locator);
         }
         String name = json.currentName();
         next(json);
         value(name, json);
         if (next(json) != JsonToken.END_OBJECT || next(json) != null) {
-            throw new SAXParseException("the document must have one property only, line or lines", locator);
+            throw new SAXParseException("the document must have one property only, its root element", locator);
         }
         target.endDocument();
     }

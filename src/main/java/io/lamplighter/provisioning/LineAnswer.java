@@ -3,12 +3,16 @@ package io.lamplighter.provisioning;
 import io.lamplighter.directory.LineDefinition;
 import io.lamplighter.directory.Location;
 import io.lamplighter.directory.ScaSettings;
+import io.lamplighter.directory.service.Service;
+import io.lamplighter.directory.service.UserServices;
 import io.lamplighter.line.LinePort;
 import io.lamplighter.provisioning.xml.BridgeWarningTone;
 import io.lamplighter.provisioning.xml.Device;
 import io.lamplighter.provisioning.xml.Digest;
 import io.lamplighter.provisioning.xml.Line;
 import io.lamplighter.provisioning.xml.Locations;
+import io.lamplighter.provisioning.xml.ServiceName;
+import io.lamplighter.provisioning.xml.Services;
 import io.lamplighter.provisioning.xml.Settings;
 import io.lamplighter.provisioning.xml.Watchers;
 import java.util.Optional;
@@ -17,15 +21,20 @@ import java.util.Optional;
 final class LineAnswer {
     private LineAnswer() {}
 
-    static Line document(LineDefinition line) {
+    private static Line document(LineDefinition line) {
         Line document = new Line();
-        document.setUserId(line.id().value());
+        document.setUserId(line.id().provisioned());
         line.number().ifPresent(document::setNumber);
         line.extension().ifPresent(document::setExtension);
         Optional.of(line.name().first()).filter(n -> !n.isEmpty()).ifPresent(document::setFirstName);
         Optional.of(line.name().last()).filter(n -> !n.isEmpty()).ifPresent(document::setLastName);
+        if (!line.details().values().isEmpty()) {
+            document.setDetails(DetailFields.document(line.details()));
+        }
         document.setGroupId(line.groupId());
         document.setServiceProviderId(line.serviceProviderId());
+        document.setHasPassword(line.portalPasswordHash().isPresent());
+        document.setHasPasscode(line.portalPasscodeHash().isPresent());
         document.setAppearances(line.appearances());
         document.setSettings(settings(line.settings()));
         document.setLocations(new Locations());
@@ -35,6 +44,17 @@ final class LineAnswer {
             line.watchers().stream()
                     .map(LinePort::value)
                     .forEach(document.getWatchers().getWatcher()::add);
+        }
+        return document;
+    }
+
+    /** With the services of its user, where those are not simply all. */
+    static Line document(LineDefinition line, UserServices services) {
+        Line document = document(line);
+        if (!services.assigned().equals(Service.served())) {
+            document.setServices(new Services());
+            services.assigned()
+                    .forEach(s -> document.getServices().getService().add(ServiceName.fromValue(s.displayName())));
         }
         return document;
     }

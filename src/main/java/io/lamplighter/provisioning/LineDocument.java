@@ -4,7 +4,6 @@ import io.lamplighter.provisioning.Fault.Place;
 import io.lamplighter.provisioning.xml.Line;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * A document as received: what could be read of it, and what is wrong with its form.
@@ -22,11 +21,6 @@ record LineDocument(boolean single, List<Line> lines, Map<String, Place> places,
 
     /** A fault at an element, or at the nearest element around it that is there. */
     Fault fault(String path, String reason) {
-        String around = path;
-        while (!places.containsKey(around) && around.lastIndexOf('/') > 0) {
-            around = around.substring(0, around.lastIndexOf('/'));
-        }
-        Place place = places.get(around);
-        return new Fault(Optional.ofNullable(place).map(p -> new Place(p.line(), p.column(), path)), reason);
+        return Fault.near(places, path, reason);
     }
 }

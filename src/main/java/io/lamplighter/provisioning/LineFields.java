@@ -1,8 +1,10 @@
 package io.lamplighter.provisioning;
 
+import io.lamplighter.directory.DirectorySnapshot;
 import io.lamplighter.directory.LineDefinition;
 import io.lamplighter.directory.Location;
 import io.lamplighter.directory.ScaSettings;
+import io.lamplighter.directory.service.Service;
 import io.lamplighter.line.LinePort;
 import io.lamplighter.provisioning.xml.Action;
 import io.lamplighter.provisioning.xml.FieldChange;
@@ -29,7 +31,7 @@ final class LineFields {
         Map<String, Value> old = new LineFields(before).fields;
         Map<String, Value> fresh = new LineFields(after).fields;
         Step step = new Step();
-        step.setUserId(after.or(() -> before).orElseThrow().id().value());
+        step.setUserId(after.or(() -> before).orElseThrow().id().provisioned());
         Set<String> names = new LinkedHashSet<>(fresh.keySet());
         names.addAll(old.keySet());
         for (String name : names) {
@@ -41,6 +43,34 @@ final class LineFields {
         }
         step.setAction(action(before, after, step.getField().isEmpty()));
         return step;
+    }
+
+    /** What a draft does. */
+    static Step step(DirectorySnapshot now, LineDraft draft) {
+        Step step = step(now.line(draft.id()), Optional.of(draft.line()));
+        Set<Service> before = now.services(draft.id()).assigned();
+        Set<Service> after = draft.servicesAfter(now).assigned();
+        if (!before.equals(after)) {
+            step.getField().add(change("services", names(before), names(after)));
+            if (step.getAction() == Action.NOTHING) {
+                step.setAction(Action.CHANGE);
+            }
+        }
+        if (draft.isSpeltAnew(now)) {
+            String was = now.line(draft.id()).orElseThrow().id().provisioned();
+            step.getField().add(0, change("userId", shown(was), shown(draft.id().provisioned())));
+            step.setAction(Action.CHANGE);
+        }
+        return step;
+    }
+
+    private static Value shown(String text) {
+        return new Value(text, text);
+    }
+
+    private static Value names(Set<Service> services) {
+        String names = services.stream().map(Service::displayName).collect(Collectors.joining(", "));
+        return shown(names);
     }
 
     private static FieldChange change(String name, Value was, Value becomes) {
@@ -70,9 +100,11 @@ final class LineFields {
         line.extension().ifPresent(e -> put("extension", e));
         put("firstName", line.name().first());
         put("lastName", line.name().last());
+        line.details().values().forEach((field, text) -> put("details/" + field.wireName(), text));
         put("groupId", line.groupId());
         put("serviceProviderId", line.serviceProviderId());
         line.portalPasswordHash().ifPresent(hash -> secret("password", hash));
+        line.portalPasscodeHash().ifPresent(hash -> secret("passcode", hash));
         put("appearances", line.appearances());
         read(line.settings());
         line.locations().forEach(this::read);

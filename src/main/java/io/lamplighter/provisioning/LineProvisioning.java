@@ -7,15 +7,14 @@ import io.lamplighter.directory.DirectoryConflict.Clash;
 import io.lamplighter.directory.DirectorySnapshot;
 import io.lamplighter.directory.DirectoryStore.DirectoryChange;
 import io.lamplighter.directory.LineDefinition;
+import io.lamplighter.directory.Scope;
 import io.lamplighter.line.LineId;
 import io.lamplighter.provisioning.xml.Plan;
 import io.lamplighter.security.Passwords;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,6 +24,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class LineProvisioning {
     private static final Logger LOG = LoggerFactory.getLogger(LineProvisioning.class);
+
+    private static final LineScope SYSTEM = new LineScope(new Scope.Everything());
 
     private final Directory directory;
     private final ProvisioningSettings settings;
@@ -53,20 +54,21 @@ public final class LineProvisioning {
         try {
             LineDocument parsed = reader.read(document);
             DirectorySnapshot now = directory.current();
-            List<LineDefinition> lines = new ArrayList<>();
+            List<LineDraft> lines = new ArrayList<>();
             List<Fault> faults = new ArrayList<>(parsed.faults());
             faults.addAll(new LineRules(settings, parsed).check(id -> now.line(id)));
             refuseIfAny(faults);
-            parsed.lines().forEach(l -> lines.add(translation.definition(l, now.line(new LineId(l.getUserId())))));
-            List<DirectoryChange> changes = changed(now, lines);
-            if (!changes.isEmpty()) {
-                directory.apply(changes);
-                lines.forEach(l -> LOG.info(
+            parsed.lines().forEach(l -> lines.add(translation.draft(l, now.line(new LineId(l.getUserId())), SYSTEM)));
+            List<LineDraft> changed =
+                    lines.stream().filter(l -> !l.changes(now).isEmpty()).toList();
+            if (!changed.isEmpty()) {
+                directory.apply(changes(now, changed));
+                changed.forEach(l -> LOG.info(
                         "line loaded line={} locations={}",
                         l.id(),
-                        l.locations().size()));
+                        l.line().locations().size()));
             }
-            return changes.size();
+            return changed.size();
         } catch (Refused e) {
             throw InvalidDocument.of(e.faults());
         } catch (DirectoryConflict e) {
@@ -75,29 +77,24 @@ public final class LineProvisioning {
         }
     }
 
-    private static List<DirectoryChange> changed(DirectorySnapshot now, List<LineDefinition> lines) {
-        return lines.stream()
-                .filter(l -> !now.line(l.id()).equals(Optional.of(l)))
-                .<DirectoryChange>map(DirectoryChange.Put::new)
-                .toList();
-    }
-
-    /** The lines a document would make; nothing is applied. @throws Refused when the document is wrong */
-    Draft draftNew(byte[] body) {
+    /** The lines a document would make; nothing is applied. @throws Refused when it is wrong, or one is out of scope */
+    Draft draftNew(byte[] body, LineScope scope) {
         LineDocument document = reader.read(body);
         List<Fault> faults = new ArrayList<>(document.faults());
         faults.addAll(new LineRules(settings, document).check(id -> Optional.empty()));
         refuseIfAny(faults);
-        List<LineDefinition> lines = document.lines().stream()
-                .map(l -> translation.definition(l, Optional.empty()))
+        List<LineDraft> lines = document.lines().stream()
+                .map(l -> translation.draft(l, Optional.empty(), scope))
                 .toList();
+        scope.check(lines.stream().map(LineDraft::line));
         return new Draft(document.single(), lines);
     }
 
-    /** The line a document would make of an existing or new one. @throws Refused when the document is wrong */
-    LineDefinition draftOf(LineId id, byte[] body) {
+    /** The line a document would make of an existing or new one. @throws Refused when it is wrong, or out of scope */
+    LineDraft draftOf(LineId id, byte[] body, LineScope scope) {
         LineDocument document = reader.read(body);
         Optional<LineDefinition> existing = directory.current().line(id);
+        scope.check(existing.stream());
         List<Fault> faults = new ArrayList<>(document.faults());
         int lines = document.lines().size();
         if (lines != 1 && faults.isEmpty()) {
@@ -111,7 +108,9 @@ public final class LineProvisioning {
         }
         faults.addAll(new LineRules(settings, document).check(any -> existing));
         refuseIfAny(faults);
-        return translation.definition(document.lines().get(0), existing);
+        LineDraft draft = translation.draft(document.lines().get(0), existing, scope);
+        scope.check(Stream.of(draft.line()));
+        return draft;
     }
 
     private static void refuseIfAny(List<Fault> faults) {
@@ -121,73 +120,95 @@ public final class LineProvisioning {
     }
 
     /** Adds lines, all or none. @throws DirectoryConflict with every name that is taken */
-    void create(List<LineDefinition> lines) {
+    void create(List<LineDraft> lines) {
         directory.change(now -> {
             refuseTaken(now, lines);
-            return puts(lines);
+            return changes(now, lines);
         });
         lines.forEach(l -> LOG.info(
-                "line created line={} locations={}", l.id(), l.locations().size()));
+                "line created line={} locations={}",
+                l.id(),
+                l.line().locations().size()));
     }
 
     /** What adding lines would do. @throws DirectoryConflict as {@link #create} */
-    Plan planCreate(List<LineDefinition> lines) {
-        refuseTaken(directory.current(), lines);
+    Plan planCreate(List<LineDraft> lines) {
+        DirectorySnapshot now = directory.current();
+        refuseTaken(now, lines);
         Plan plan = new Plan();
-        lines.forEach(l -> plan.getStep().add(LineFields.step(Optional.empty(), Optional.of(l))));
+        lines.forEach(l -> plan.getStep().add(LineFields.step(now, l)));
         return plan;
     }
 
     /** Makes a line be as defined. @return true when it did not exist before */
-    boolean put(LineDefinition line) {
-        Optional<LineDefinition> before = directory.current().line(line.id());
-        if (before.equals(Optional.of(line))) {
+    boolean put(LineDraft line, LineScope scope) {
+        DirectorySnapshot present = directory.current();
+        Optional<LineDefinition> before = present.line(line.id());
+        if (line.changes(present).isEmpty()) {
             return false;
         }
-        directory.apply(puts(List.of(line)));
+        directory.change(now -> {
+            scope.check(now.line(line.id()).stream());
+            if (!now.has(line.id())) {
+                refuseNamesOfAdministrators(now, List.of(line));
+            }
+            return line.changes(now);
+        });
         LOG.info("line {} line={}", before.isEmpty() ? "created" : "changed", line.id());
         return before.isEmpty();
     }
 
     /** What making a line be as defined would do. @throws DirectoryConflict with every name that is taken */
-    Plan planPut(LineDefinition line) {
+    Plan planPut(LineDraft line) {
         DirectorySnapshot now = directory.current();
         refuse(clashes(now, List.of(line)));
         Plan plan = new Plan();
-        plan.getStep().add(LineFields.step(now.line(line.id()), Optional.of(line)));
+        plan.getStep().add(LineFields.step(now, line));
         return plan;
     }
 
     /** Removes a line. @throws Refused with status 404 when it is not there */
-    void remove(LineId id) {
+    void remove(LineId id, LineScope scope) {
         directory.change(now -> {
-            existing(now, id);
+            scope.check(Stream.of(existing(now, id)));
             return List.of(new DirectoryChange.Remove(id));
         });
         LOG.info("line removed line={}", id);
     }
 
     /** What removing a line would do. @throws Refused with status 404 when it is not there */
-    Plan planRemove(LineId id) {
+    Plan planRemove(LineId id, LineScope scope) {
         Plan plan = new Plan();
-        plan.getStep().add(LineFields.step(Optional.of(existing(directory.current(), id)), Optional.empty()));
+        plan.getStep().add(LineFields.step(Optional.of(line(id, scope)), Optional.empty()));
         return plan;
     }
 
-    /** A line. @throws Refused with status 404 when it is not there */
-    LineDefinition line(LineId id) {
-        return existing(directory.current(), id);
+    /** A line. @throws Refused with status 404 when it is not there, 403 when it is out of scope */
+    LineDefinition line(LineId id, LineScope scope) {
+        LineDefinition line = existing(directory.current(), id);
+        scope.check(Stream.of(line));
+        return line;
     }
 
     private static LineDefinition existing(DirectorySnapshot now, LineId id) {
         return now.line(id).orElseThrow(() -> new Refused(404, "there is no line " + id));
     }
 
-    private static List<DirectoryChange> puts(List<LineDefinition> lines) {
-        return lines.stream().<DirectoryChange>map(DirectoryChange.Put::new).toList();
+    private static List<DirectoryChange> changes(DirectorySnapshot now, List<LineDraft> lines) {
+        return lines.stream().flatMap(l -> l.changes(now).stream()).toList();
     }
 
-    private static void refuseTaken(DirectorySnapshot now, List<LineDefinition> lines) {
+    private static void refuseNamesOfAdministrators(DirectorySnapshot now, List<LineDraft> lines) {
+        lines.stream()
+                .filter(l -> now.administrator(l.id().value()).isPresent())
+                .findFirst()
+                .ifPresent(l -> {
+                    throw new Refused(409, "an administrator logs in as " + l.id());
+                });
+    }
+
+    private static void refuseTaken(DirectorySnapshot now, List<LineDraft> lines) {
+        refuseNamesOfAdministrators(now, lines);
         List<Clash> clashes = new ArrayList<>();
         lines.stream()
                 .filter(l -> now.line(l.id()).isPresent())
@@ -202,14 +223,8 @@ public final class LineProvisioning {
         }
     }
 
-    private static List<Clash> clashes(DirectorySnapshot now, List<LineDefinition> lines) {
-        ChangeSet wanted = new ChangeSet(puts(lines));
-        List<LineDefinition> others = now.lines().stream()
-                .filter(l -> !wanted.touched().contains(l.id()))
-                .collect(Collectors.toList());
-        Map<String, LineId> taken = new HashMap<>();
-        new ChangeSet(puts(others)).claims().forEach(c -> taken.put(c.name(), c.line()));
-        return wanted.clashes(taken);
+    private static List<Clash> clashes(DirectorySnapshot now, List<LineDraft> lines) {
+        return new ChangeSet(changes(now, lines), now).clashes(now);
     }
 
     /**
@@ -217,5 +232,5 @@ public final class LineProvisioning {
      *
      * @param single the document was a {@code line}
      */
-    record Draft(boolean single, List<LineDefinition> lines) {}
+    record Draft(boolean single, List<LineDraft> lines) {}
 }

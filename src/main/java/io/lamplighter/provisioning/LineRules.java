@@ -1,8 +1,10 @@
 package io.lamplighter.provisioning;
 
 import io.lamplighter.directory.LineDefinition;
+import io.lamplighter.directory.PersonField;
 import io.lamplighter.line.LineId;
 import io.lamplighter.line.LinePort;
+import io.lamplighter.provisioning.xml.Details;
 import io.lamplighter.provisioning.xml.Line;
 import io.lamplighter.provisioning.xml.Location;
 import io.lamplighter.provisioning.xml.Watchers;
@@ -52,6 +54,7 @@ final class LineRules {
         name(index, line.getUserId(), path + "/userId");
         name(index, line.getNumber(), path + "/number");
         name(index, line.getExtension(), path + "/extension");
+        timeZone(line.getDetails(), path + "/details/timeZone");
         samplePassword(line.getPassword(), path + "/password");
         List<Location> locations =
                 line.getLocations() == null ? List.of() : line.getLocations().getLocation();
@@ -114,14 +117,7 @@ final class LineRules {
     }
 
     private void host(String userId, String path) {
-        userId(userId).ifPresent(id -> {
-            String host = id.substring(id.indexOf('@') + 1);
-            if (!settings.domains().contains(host)) {
-                fault(
-                        path,
-                        "the domain of " + id + " is not one of this server: " + String.join(", ", settings.domains()));
-            }
-        });
+        userId(userId).flatMap(settings.locations()::objectionToDomain).ifPresent(reason -> fault(path, reason));
     }
 
     /** Names that are dialled are one space over all lines; within a line they may coincide. */
@@ -137,12 +133,16 @@ final class LineRules {
         }
     }
 
-    private void samplePassword(String password, String path) {
-        if (password != null
-                && !settings.acceptSamplePasswords()
-                && password.startsWith(ProvisioningSettings.SAMPLE_PASSWORD)) {
-            fault(path, "passwords of the sample documents are refused on a server that others can reach");
+    private void timeZone(Details details, String path) {
+        if (details != null && details.getTimeZone() != null && !PersonField.TIME_ZONE.takes(details.getTimeZone())) {
+            fault(path, "must be a time zone of the tz database, such as Europe/Berlin");
         }
+    }
+
+    private void samplePassword(String password, String path) {
+        Optional.ofNullable(password)
+                .flatMap(settings.locations()::objectionToSample)
+                .ifPresent(reason -> fault(path, reason));
     }
 
     /** The user id in lower case, where it has the form of one. */

@@ -8,10 +8,12 @@ import io.lamplighter.directory.Location.Hotline;
 import io.lamplighter.directory.ScaSettings;
 import io.lamplighter.directory.SipCredentials;
 import io.lamplighter.directory.SipCredentials.DigestPolicy;
+import io.lamplighter.directory.service.Service;
 import io.lamplighter.line.LineId;
 import io.lamplighter.line.LinePort;
 import io.lamplighter.provisioning.xml.Digest;
 import io.lamplighter.provisioning.xml.Line;
+import io.lamplighter.provisioning.xml.Services;
 import io.lamplighter.provisioning.xml.Settings;
 import io.lamplighter.security.Passwords;
 import io.lamplighter.security.SipSecrets;
@@ -20,11 +22,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Makes line definitions of checked line documents. Safe for use by several threads. */
 final class LineTranslation {
     private static final int DEFAULT_APPEARANCES = 3;
-    private static final String DEFAULT_GROUP = "default";
     private static final String DEFAULT_DEVICE = "Generic SIP Phone";
 
     private final String realm;
@@ -39,20 +42,36 @@ final class LineTranslation {
      * The definition a document stands for. Hashing a portal password takes a while.
      *
      * @param existing the line as it is; its passwords stay where the document has none
+     * @param scope whose group the line belongs to where the document names none
      */
-    LineDefinition definition(Line line, Optional<LineDefinition> existing) {
+    LineDefinition definition(Line line, Optional<LineDefinition> existing, LineScope scope) {
         return new LineDefinition(
                 new LineId(line.getUserId()),
                 Optional.ofNullable(line.getNumber()),
                 Optional.ofNullable(line.getExtension()),
                 new PersonName(or(line.getFirstName(), ""), or(line.getLastName(), "")),
-                or(line.getGroupId(), DEFAULT_GROUP),
-                or(line.getServiceProviderId(), DEFAULT_GROUP),
+                DetailFields.read(line.getDetails()),
+                or(line.getGroupId(), scope.group()),
+                or(line.getServiceProviderId(), scope.serviceProvider()),
                 or(line.getAppearances(), DEFAULT_APPEARANCES),
                 settings(line.getSettings()),
                 locations(line, existing),
                 watchers(line),
-                portalPassword(line, existing));
+                portalPassword(line, existing),
+                passcode(line, existing));
+    }
+
+    /** The definition, with the services that the document names, if it does. */
+    LineDraft draft(Line line, Optional<LineDefinition> existing, LineScope scope) {
+        return new LineDraft(
+                definition(line, existing, scope),
+                Optional.ofNullable(line.getServices()).map(LineTranslation::services));
+    }
+
+    private static Set<Service> services(Services given) {
+        return given.getService().stream()
+                .flatMap(name -> Service.named(name.value()).stream())
+                .collect(Collectors.toSet());
     }
 
     private List<Location> locations(Line line, Optional<LineDefinition> existing) {
@@ -159,12 +178,18 @@ final class LineTranslation {
 
     /** A password that is the same keeps its hash, so that applying a document twice changes nothing. */
     private Optional<String> portalPassword(Line line, Optional<LineDefinition> existing) {
-        Optional<String> before = existing.flatMap(LineDefinition::portalPasswordHash);
-        if (line.getPassword() == null) {
+        return hash(line.getPassword(), existing.flatMap(LineDefinition::portalPasswordHash));
+    }
+
+    private Optional<String> passcode(Line line, Optional<LineDefinition> existing) {
+        return hash(line.getPasscode(), existing.flatMap(LineDefinition::portalPasscodeHash));
+    }
+
+    private Optional<String> hash(String given, Optional<String> before) {
+        if (given == null) {
             return before;
         }
-        return before.filter(hash -> passwords.verify(line.getPassword(), hash))
-                .or(() -> Optional.of(passwords.hash(line.getPassword())));
+        return before.filter(hash -> passwords.verify(given, hash)).or(() -> Optional.of(passwords.hash(given)));
     }
 
     private static <T> T or(T value, T otherwise) {

@@ -14,12 +14,12 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import jakarta.xml.bind.JAXBElement;
 import java.net.URI;
-import java.util.Collection;
 import java.util.List;
 
 /** {@code /provisioning/v1/lines}. Statuses: 200, 201, 400, 401, 403, 404, 405, 408, 409, 413, 429, 500, 503. */
@@ -38,23 +38,35 @@ public final class LinesResource {
 
     /** Makes the line or lines of the body, all or none: 201 with Location for one, 200 for many; or the plan. */
     @POST
-    public Response create(byte[] body, @QueryParam("dryRun") String dryRun, @Context UriInfo address) {
-        LineProvisioning.Draft draft = provisioning.draftNew(body);
+    public Response create(
+            byte[] body,
+            @QueryParam("dryRun") String dryRun,
+            @Context ContainerRequestContext request,
+            @Context UriInfo address) {
+        LineScope scope = scope(request);
+        LineProvisioning.Draft draft = provisioning.draftNew(body, scope);
         if (wanted("dryRun", dryRun)) {
             return ok(documents.createPlan(provisioning.planCreate(draft.lines())));
         }
         provisioning.create(draft.lines());
-        return draft.single() ? created(draft.lines().get(0), address) : ok(documents.createLines(page(draft.lines())));
+        return draft.single()
+                ? created(draft.lines().get(0).line(), address)
+                : ok(documents.createLines(
+                        page(draft.lines().stream().map(LineDraft::line).toList())));
     }
 
     /** A page of all lines by user id; {@code Total-Count} says how many there are. */
     @GET
     public Response list(
             @QueryParam("start") @DefaultValue("1") String start,
-            @QueryParam("results") @DefaultValue("100") String results) {
+            @QueryParam("results") @DefaultValue("100") String results,
+            @Context ContainerRequestContext request) {
         int from = number("start", start, Integer.MAX_VALUE);
         int most = number("results", results, MOST_RESULTS);
-        Collection<LineDefinition> all = directory.current().lines();
+        LineScope scope = scope(request);
+        List<LineDefinition> all = directory.current().lines().stream()
+                .filter(scope.reach()::covers)
+                .toList();
         List<LineDefinition> page = all.stream().skip(from - 1L).limit(most).toList();
         return Response.fromResponse(ok(documents.createLines(page(page))))
                 .header("Total-Count", all.size())
@@ -63,8 +75,8 @@ public final class LinesResource {
 
     @GET
     @Path("{userId}")
-    public Response read(@PathParam("userId") String userId) {
-        return ok(documents.createLine(LineAnswer.document(provisioning.line(id(userId)))));
+    public Response read(@PathParam("userId") String userId, @Context ContainerRequestContext request) {
+        return ok(documents.createLine(answer(provisioning.line(id(userId), scope(request)))));
     }
 
     /** Makes the line be as the body says: 201 when it is new, else 200; doing it twice changes nothing. */
@@ -74,24 +86,32 @@ public final class LinesResource {
             @PathParam("userId") String userId,
             byte[] body,
             @QueryParam("dryRun") String dryRun,
+            @Context ContainerRequestContext request,
             @Context UriInfo address) {
-        LineDefinition draft = provisioning.draftOf(id(userId), body);
+        LineScope scope = scope(request);
+        LineDraft draft = provisioning.draftOf(id(userId), body, scope);
         if (wanted("dryRun", dryRun)) {
             return ok(documents.createPlan(provisioning.planPut(draft)));
         }
-        return provisioning.put(draft) ? created(draft, address) : ok(documents.createLine(LineAnswer.document(draft)));
+        return provisioning.put(draft, scope)
+                ? created(draft.line(), address)
+                : ok(documents.createLine(answer(draft.line())));
     }
 
     /** Removes the line: 200 with what it was. */
     @DELETE
     @Path("{userId}")
-    public Response remove(@PathParam("userId") String userId, @QueryParam("dryRun") String dryRun) {
+    public Response remove(
+            @PathParam("userId") String userId,
+            @QueryParam("dryRun") String dryRun,
+            @Context ContainerRequestContext request) {
         LineId id = id(userId);
+        LineScope scope = scope(request);
         if (wanted("dryRun", dryRun)) {
-            return ok(documents.createPlan(provisioning.planRemove(id)));
+            return ok(documents.createPlan(provisioning.planRemove(id, scope)));
         }
-        Line last = LineAnswer.document(provisioning.line(id));
-        provisioning.remove(id);
+        Line last = answer(provisioning.line(id, scope));
+        provisioning.remove(id, scope);
         return ok(documents.createLine(last));
     }
 
@@ -101,18 +121,26 @@ public final class LinesResource {
                 .path("{userId}")
                 .build(line.id().value());
         return Response.created(location)
-                .entity(documents.createLine(LineAnswer.document(line)))
+                .entity(documents.createLine(answer(line)))
                 .build();
     }
 
-    private static Lines page(List<LineDefinition> lines) {
+    private Line answer(LineDefinition line) {
+        return LineAnswer.document(line, directory.current().services(line.id()));
+    }
+
+    private Lines page(List<LineDefinition> lines) {
         Lines page = new Lines();
-        lines.forEach(l -> page.getLine().add(LineAnswer.document(l)));
+        lines.forEach(l -> page.getLine().add(answer(l)));
         return page;
     }
 
     private static Response ok(JAXBElement<?> document) {
         return Response.ok(document).build();
+    }
+
+    private static LineScope scope(ContainerRequestContext request) {
+        return new LineScope(AdministratorsOnly.caller(request).scope());
     }
 
     private static LineId id(String userId) {

@@ -53,7 +53,7 @@ final class ProblemMapper implements ExceptionMapper<Throwable> {
 
     private static String reason(int status) {
         return switch (status) {
-            case 404 -> "nothing is here; lines are at /provisioning/v1/lines";
+            case 404 -> "nothing is here; there are /provisioning/v1/lines and /provisioning/v1/administrators";
             case 405 -> "this method is not offered here";
             default -> "the request cannot be served (" + status + ")";
         };

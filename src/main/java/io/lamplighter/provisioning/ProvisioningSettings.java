@@ -1,33 +1,33 @@
 package io.lamplighter.provisioning;
 
-import java.util.Locale;
+import io.lamplighter.security.LocationPolicy;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * What provisioning must know of its server.
  *
- * @param realm realm of the phones' digest credentials
- * @param domains hosts that user ids and line/ports may have, in lower case
- * @param mostLocations locations one line may have, 1 to 200
- * @param acceptSamplePasswords whether the passwords of the sample documents may be used; only on loopback listeners
+ * @param locations what is asked of locations
  */
-public record ProvisioningSettings(
-        String realm, Set<String> domains, int mostLocations, boolean acceptSamplePasswords) {
+public record ProvisioningSettings(LocationPolicy locations) {
     /** The beginning of every password in the sample documents. */
-    public static final String SAMPLE_PASSWORD = "sample-";
+    public static final String SAMPLE_PASSWORD = LocationPolicy.SAMPLE_PASSWORD;
 
-    public ProvisioningSettings {
-        if (mostLocations < 1 || mostLocations > 200) {
-            throw new IllegalArgumentException("locations per line must be 1 to 200, was " + mostLocations);
-        }
-        Set<String> lower = new TreeSet<>();
-        domains.forEach(d -> lower.add(d.toLowerCase(Locale.ROOT)));
-        domains = Set.copyOf(lower);
+    public ProvisioningSettings(String realm, Set<String> domains, int mostLocations, boolean acceptSamplePasswords) {
+        this(new LocationPolicy(realm, domains, mostLocations, acceptSamplePasswords));
     }
 
     /** A server of one domain with 36 locations per line. */
     public static ProvisioningSettings forDomain(String domain) {
-        return new ProvisioningSettings(domain, Set.of(domain), 36, true);
+        return new ProvisioningSettings(LocationPolicy.forDomain(domain));
+    }
+
+    /** Realm of the phones' digest credentials. */
+    public String realm() {
+        return locations.realm();
+    }
+
+    /** Locations one line may have, 1 to 200. */
+    public int mostLocations() {
+        return locations.mostLocations();
     }
 }

@@ -1,6 +1,7 @@
 package io.lamplighter.provisioning;
 
 import io.lamplighter.directory.Directory;
+import io.lamplighter.directory.owned.OwnedLists;
 import io.lamplighter.http.JerseyHandler;
 import io.lamplighter.http.Logins;
 import io.lamplighter.http.RefusalPage;
@@ -23,6 +24,7 @@ public final class ProvisioningSurface {
     /** The handler to mount. */
     public static HttpHandler handler(
             Directory directory,
+            OwnedLists lists,
             Passwords passwords,
             Logins logins,
             ProvisioningSettings settings,
@@ -31,7 +33,10 @@ public final class ProvisioningSurface {
         DocumentReader reader = new DocumentReader(shape);
         DocumentWriter writer = new DocumentWriter(shape, reader.jaxb());
         ResourceConfig resources = new ResourceConfig()
+                .register(new AdministratorsResource(new AdministratorProvisioning(
+                        directory, passwords, reader, settings.locations().acceptSamplePasswords())))
                 .register(new LinesResource(directory, new LineProvisioning(directory, settings, passwords, reader)))
+                .register(new ListsResource(new ListProvisioning(directory, lists, reader)))
                 .register(new Rendering(writer))
                 .register(new AdministratorsOnly(logins))
                 .register(new ProblemMapper())

@@ -3,10 +3,12 @@ package io.lamplighter.provisioning;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lamplighter.directory.LineDefinition;
+import io.lamplighter.directory.PersonField;
 import io.lamplighter.line.LineId;
 import io.lamplighter.line.LinePort;
 import io.lamplighter.security.SipSecrets;
 import java.net.http.HttpResponse;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -52,6 +54,27 @@ class LinesResourceTest {
         assertThat(server.call("PUT", "/lines/2000@localhost").send(read).statusCode())
                 .isEqualTo(200);
         assertThat(server.directory.current()).isSameAs(before);
+    }
+
+    @Test
+    void aUserIdIsFoundInAnyCaseAndGivenBackAsItWasWritten() {
+        post(line("Front.Desk", "", DESK));
+        assertThat(server.call("GET", "/lines/FRONT.desk@localhost").send().body())
+                .contains("<userId>Front.Desk@localhost</userId>");
+        assertThat(post(line("front.desk", "", LOBBY)).statusCode())
+                .as("it is the same")
+                .isEqualTo(409);
+
+        assertThat(server.call("PUT", "/lines/front.desk@localhost?dryRun=true")
+                        .send(line("front.DESK", "", DESK))
+                        .body())
+                .contains("Front.Desk@localhost", "front.DESK@localhost", "userId");
+        assertThat(server.call("PUT", "/lines/front.desk@localhost")
+                        .send(line("front.DESK", "", DESK))
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(server.call("GET", "/lines/Front.Desk@localhost").send().body())
+                .contains("<userId>front.DESK@localhost</userId>");
     }
 
     @Test
@@ -205,6 +228,50 @@ class LinesResourceTest {
         assertThat(taken.statusCode()).as(taken.body()).isEqualTo(201);
         assertThat(server.call("GET", "/lines/2000@localhost").send("").body())
                 .contains("<useHotline>true</useHotline>", "<hotlineContact>sip:guard@localhost</hotlineContact>");
+    }
+
+    @Test
+    void whatIsKnownOfAUserIsKeptAndGivenBackFieldByField() {
+        StringBuilder details = new StringBuilder();
+        for (PersonField field : PersonField.values()) {
+            String value = field == PersonField.TIME_ZONE ? "Asia/Tokyo" : "x".repeat(field.longest());
+            details.append("<" + field.wireName() + ">" + value + "</" + field.wireName() + ">");
+        }
+        HttpResponse<String> answer = post(line("2000", "<details>" + details + "</details>", DESK));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        assertThat(made("2000@localhost").details().values()).hasSize(PersonField.values().length);
+        assertThat(made("2000@localhost").details().timeZone()).contains(ZoneId.of("Asia/Tokyo"));
+        String json = server.call("GET", "/lines/2000@localhost")
+                .header("Accept", "application/json")
+                .send()
+                .body();
+        LineDefinition before = made("2000@localhost");
+        assertThat(server.call("PUT", "/lines/2000@localhost").send(json).statusCode())
+                .isEqualTo(200);
+        assertThat(made("2000@localhost")).isEqualTo(before);
+    }
+
+    @Test
+    void noFieldOfAUserTakesMoreThanItHolds() {
+        for (PersonField field : PersonField.values()) {
+            String name = field.wireName();
+            String tooLong = "<" + name + ">" + "x".repeat(field.longest() + 1) + "</" + name + ">";
+            HttpResponse<String> refused = post(line("2000", "<details>" + tooLong + "</details>", DESK));
+            assertThat(refused.statusCode()).as(name).isEqualTo(400);
+            assertThat(refused.body()).contains("/line/details/" + name, "characters");
+        }
+        HttpResponse<String> nowhere = post(line("2000", "<details><timeZone>Mars/Olympus</timeZone></details>", DESK));
+        assertThat(nowhere.statusCode()).isEqualTo(400);
+        assertThat(nowhere.body()).contains("/line/details/timeZone", "such as Europe/Berlin");
+    }
+
+    @Test
+    void aChangeOfWhatIsKnownOfAUserIsPlannedFieldByField() {
+        post(line("2000", "<details><title>Clerk</title></details>", DESK));
+        String plan = server.call("PUT", "/lines/2000@localhost?dryRun=true")
+                .send(line("2000", "<details><title>Chief</title></details>", DESK))
+                .body();
+        assertThat(plan).contains("<name>details/title</name>", "<before>Clerk</before>", "<after>Chief</after>");
     }
 
     @Test

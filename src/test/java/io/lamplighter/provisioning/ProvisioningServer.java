@@ -3,6 +3,8 @@ package io.lamplighter.provisioning;
 import io.lamplighter.directory.Administrator;
 import io.lamplighter.directory.Directory;
 import io.lamplighter.directory.InMemoryDirectoryStore;
+import io.lamplighter.directory.owned.InMemoryOwnedLists;
+import io.lamplighter.directory.owned.OwnedLists;
 import io.lamplighter.http.FailedLogins;
 import io.lamplighter.http.HttpLimits;
 import io.lamplighter.http.Logins;
@@ -33,9 +35,11 @@ final class ProvisioningServer implements BeforeEachCallback, AfterEachCallback 
     static final String ADMIN = "admin:secret";
 
     final Directory directory = new Directory(new InMemoryDirectoryStore());
+    final OwnedLists lists = new InMemoryOwnedLists();
     final Passwords passwords = new Passwords(4, new SecureRandom(), Clock.systemUTC());
     private final ProvisioningSettings settings;
     private final HttpClient client = HttpClient.newHttpClient();
+    Logins logins;
     private WheelScheduler scheduler;
     private HttpSurface surface;
 
@@ -51,14 +55,14 @@ final class ProvisioningServer implements BeforeEachCallback, AfterEachCallback 
     public void beforeEach(ExtensionContext context) {
         scheduler = new WheelScheduler(Clock.systemUTC());
         directory.put(new Administrator("admin", passwords.hash("secret")));
-        Logins logins = new Logins(directory, passwords, new FailedLogins(scheduler), "localhost");
+        logins = new Logins(directory, passwords, new FailedLogins(scheduler), "localhost");
         surface = HttpSurface.open(
                 new HttpSettings("127.0.0.1", 0, 4),
                 new HttpLimits(64 * 1024, Duration.ofSeconds(2)),
                 scheduler,
                 Map.of(
                         ProvisioningSurface.CONTEXT,
-                        ProvisioningSurface.handler(directory, passwords, logins, settings, scheduler)));
+                        ProvisioningSurface.handler(directory, lists, passwords, logins, settings, scheduler)));
     }
 
     @Override

@@ -8,6 +8,8 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import javax.xml.transform.stream.StreamSource;
 import javax.xml.validation.SchemaFactory;
@@ -21,13 +23,21 @@ class SamplesTest {
     final ProvisioningServer server = new ProvisioningServer();
 
     static List<Path> samples() throws IOException {
-        try (Stream<Path> files = Files.list(Path.of("samples"))) {
+        return documents("samples");
+    }
+
+    static List<Path> forAdministration() throws IOException {
+        return documents("samples/administration");
+    }
+
+    private static List<Path> documents(String directory) throws IOException {
+        try (Stream<Path> files = Files.list(Path.of(directory))) {
             return files.filter(f -> f.toString().endsWith(".xml")).sorted().toList();
         }
     }
 
     @ParameterizedTest
-    @MethodSource("samples")
+    @MethodSource({"samples", "forAdministration"})
     void keepsToTheSchema(Path sample) {
         assertThatCode(() -> SchemaFactory.newDefaultInstance()
                         .newSchema(Path.of("xsd/provisioning.xsd").toFile())
@@ -52,6 +62,35 @@ class SamplesTest {
             assertThat(answer.statusCode()).as(sample + ": " + answer.body()).isIn(200, 201);
         }
         assertThat(server.directory.current().lines()).hasSize(6);
+    }
+
+    @Test
+    void whoLooksAfterAGroupKeepsItsLists() throws IOException {
+        server.call("POST", "/lines").send(Files.readString(Path.of("samples/executive-and-assistants.xml")));
+        Map<String, HttpResponse<String>> answers = new TreeMap<>();
+        answers.put(
+                "group-administrator.xml",
+                put("group-administrator.xml", "/administrators/office", ProvisioningServer.ADMIN));
+        String group = "/serviceProviders/default/groups/default";
+        answers.put("phone-list.xml", put("phone-list.xml", group + "/phoneList", "office:sample-office"));
+        answers.put(
+                "contact-directory.xml",
+                put("contact-directory.xml", group + "/contactDirectories/Board", "office:sample-office"));
+        assertThat(answers)
+                .allSatisfy((name, answer) -> assertThat(answer.statusCode())
+                        .as(name + ": " + answer.body())
+                        .isIn(200, 201));
+        assertThat(answers.keySet())
+                .containsExactlyElementsOf(forAdministration().stream()
+                        .map(file -> file.getFileName().toString())
+                        .toList());
+    }
+
+    /** Puts the document of a sample where its comment says. */
+    private HttpResponse<String> put(String sample, String path, String caller) throws IOException {
+        Path file = Path.of("samples/administration", sample);
+        assertThat(file).content().contains("/provisioning/v1" + path);
+        return server.call("PUT", path).as(caller).send(Files.readString(file));
     }
 
     @Test
