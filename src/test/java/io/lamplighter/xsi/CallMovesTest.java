@@ -53,6 +53,34 @@ class CallMovesTest {
     }
 
     @Test
+    void aCallIsGivenToAnAddressOnceThatRings() throws IOException {
+        isTalking(41);
+        Reply reply = server.ask("PUT", FIRST + "/mutetransfer?address=2001", "");
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(reply.body())
+                .isEqualTo("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+                        + "<CallStartInfo xmlns=\"http://schema.broadsoft.com/xsi\"><callId>callhalf-41:0</callId>"
+                        + "<externalTrackingId>41:1</externalTrackingId></CallStartInfo>");
+        assertThat(server.control.commands).containsExactly("transfer call-41 2001 once it rings");
+        assertThat(server.ask("PUT", FIRST + "/MuteTransfer", "").body()).contains("<errorCode>110400<");
+    }
+
+    @Test
+    void aCallIsSentToVoiceMail() throws IOException {
+        isTalking(41);
+        Reply reply = server.ask("PUT", FIRST + "/vmtransfer", "");
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(reply.head()).contains("\r\nContent-Length: 0\r\n");
+        assertThat(server.ask("PUT", FIRST + "/VmTransfer?address=2001", "").status())
+                .isEqualTo(200);
+        assertThat(server.control.commands)
+                .containsExactly("voice mail call-41 of himself", "voice mail call-41 of 2001");
+        server.control.result = CommandResult.NOT_ASSIGNED;
+        assertThat(server.ask("PUT", FIRST + "/VmTransfer", "").body())
+                .contains("The service Voice Messaging User is not assigned", "<errorCode>110430<");
+    }
+
+    @Test
     void twoPartiesAreBroughtTogether() throws IOException {
         isHeld(41);
         isTalking(42);

@@ -12,6 +12,7 @@ import io.lamplighter.directory.ScaSettings.BridgeWarningTone;
 import io.lamplighter.engine.CallControl.CommandResult;
 import io.lamplighter.http.RawHttp.Reply;
 import io.lamplighter.line.CallId;
+import io.lamplighter.line.EndCause;
 import io.lamplighter.line.Endpoint;
 import io.lamplighter.line.LegIdentity;
 import io.lamplighter.line.LineEvent;
@@ -197,6 +198,31 @@ class XsiActionsTest {
         assertThat(server.ask("PUT", IT + "/Hold", "").status()).isEqualTo(404);
     }
 
+    /** Clients give up after 2 s and would not know what to make of their call. */
+    @Test
+    void aCommandThatNothingIsHeardOfIsAnsweredBeforeTheClientGivesUp() throws IOException {
+        rings(CAROL);
+        server.control.stuck = true;
+        Reply late = server.ask("PUT", IT + "/Talk", "");
+        assertThat(late.status()).isEqualTo(503);
+        assertThat(late.head()).contains("\r\nRetry-After: 2\r\n");
+        assertThat(late.body()).contains("<errorCode>110503<", "not accepted in time");
+    }
+
+    @Test
+    void aCallThatHasEndedIsNotThereAnyMore() throws IOException {
+        rings(CAROL);
+        server.happens(new LineEvent.End(START.plusSeconds(1), CALL, EndCause.CANCELLED));
+        for (String command :
+                new String[] {"GET ", "DELETE ", "PUT /Hold", "PUT /Talk", "PUT /Park", "GET ?allowDetached=true"}) {
+            String[] parts = command.split(" ", 2);
+            Reply gone = server.ask(parts[0], IT + parts[1], "");
+            assertThat(gone.status()).as(command).isEqualTo(404);
+            assertThat(gone.body()).contains("<errorCode>110404<");
+        }
+        assertThat(server.control.commands).isEmpty();
+    }
+
     @Test
     void everyErrorHasErrorInfo() throws IOException {
         Reply call = server.ask("GET", ME + "/calls/callhalf-9:0", "");
@@ -206,7 +232,7 @@ class XsiActionsTest {
         Reply path = server.ask("GET", ME + "/call", "");
         assertThat(path.status()).isEqualTo(404);
         assertThat(path.body()).contains("<errorCode>110411<", "/v2.0/user/{userId}/calls");
-        assertThat(server.ask("GET", "", "").body()).contains("<errorCode>110411<");
+        assertThat(server.ask("GET", "/v2.0", "").body()).contains("<errorCode>110411<");
         assertThat(server.ask("GET", "/v2.0/%zz", "").body()).contains("<errorCode>110411<");
         Reply method = server.ask("POST", IT, "");
         assertThat(method.status()).isEqualTo(405);

@@ -7,10 +7,18 @@ import io.lamplighter.directory.InMemoryDirectoryStore;
 import io.lamplighter.directory.LineDefinition;
 import io.lamplighter.directory.LineDefinition.PersonName;
 import io.lamplighter.directory.LineFixtures;
-import io.lamplighter.directory.ScaSettings;
+import io.lamplighter.directory.owned.InMemoryOwnedLists;
+import io.lamplighter.directory.owned.OwnedLists;
+import io.lamplighter.directory.schedule.Schedules;
 import io.lamplighter.engine.CallControl;
+import io.lamplighter.engine.CallPorts;
+import io.lamplighter.engine.InMemoryJournal;
 import io.lamplighter.engine.Lines;
 import io.lamplighter.engine.LocationChoice;
+import io.lamplighter.engine.MessageWaiting;
+import io.lamplighter.engine.Registrations.Registration;
+import io.lamplighter.history.CallLogs;
+import io.lamplighter.history.LogsInMemory;
 import io.lamplighter.http.FailedLogins;
 import io.lamplighter.http.HttpLimits;
 import io.lamplighter.http.Logins;
@@ -24,10 +32,14 @@ import io.lamplighter.time.VirtualScheduler;
 import io.lamplighter.time.WheelScheduler;
 import io.lamplighter.web.HttpSettings;
 import io.lamplighter.web.HttpSurface;
+import io.lamplighter.xsi.door.Door;
+import io.lamplighter.xsi.wire.XsiContexts;
+import io.lamplighter.xsi.wire.XsiSettings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -44,12 +56,30 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 final class XsiServer implements BeforeEachCallback, AfterEachCallback {
     static final String USER = "2000@example.com:portal";
 
+    private final XsiSettings settings;
     final Passwords passwords = new Passwords(4, new SecureRandom(), Clock.systemUTC());
     final Directory directory = new Directory(new InMemoryDirectoryStore());
     final Recording control = new Recording();
+    final VirtualScheduler time = new VirtualScheduler();
+    final MessageWaiting messages = new MessageWaiting(new InMemoryJournal());
+    final OwnedLists lists = new InMemoryOwnedLists();
+    final Schedules schedules = new Schedules(lists);
+    /** The phones that are registered. */
+    final List<Registration> registered = new CopyOnWriteArrayList<>();
+
+    final CallLogs logs = LogsInMemory.open(time);
     Lines lines;
+    Door door;
     private WheelScheduler scheduler;
     private HttpSurface surface;
+
+    XsiServer() {
+        this(XsiSettings.defaults());
+    }
+
+    XsiServer(XsiSettings settings) {
+        this.settings = settings;
+    }
 
     @Override
     public void beforeEach(ExtensionContext context) {
@@ -59,20 +89,34 @@ final class XsiServer implements BeforeEachCallback, AfterEachCallback {
                 new DirectoryChange.Put(withPassword(LineFixtures.reception(), passwords.hash("portal"))),
                 new DirectoryChange.Put(neighbour())));
         lines = new Lines(directory, new VirtualScheduler(), Runnable::run);
-        Logins logins = new Logins(directory, passwords, new FailedLogins(scheduler), "example.com");
+        lines.listen(logs);
+        Logins logins = new Logins(directory, passwords, new FailedLogins(time), "example.com");
+        door = new Door(logins, Duration.ofMinutes(30), time, new SecureRandom());
         surface = HttpSurface.open(
                 new HttpSettings("127.0.0.1", 0, 4),
                 HttpLimits.defaults(),
                 scheduler,
                 Map.of(
-                        XsiSurface.CONTEXT,
-                        XsiSurface.actions(directory, lines, control, logins, XsiSettings.defaults(), scheduler)));
+                        XsiContexts.usual().actions(),
+                        XsiSurface.actions(
+                                directory, lines, control.ports(), messages, records(), door, settings, scheduler)));
     }
 
     @Override
     public void afterEach(ExtensionContext context) {
         surface.close();
+        logs.close();
         scheduler.close();
+    }
+
+    private UserRecords records() {
+        return new UserRecords(
+                lists,
+                schedules,
+                linePort -> registered.stream()
+                        .filter(r -> r.linePort().equals(linePort))
+                        .toList(),
+                logs);
     }
 
     Outcome happens(LineEvent event) {
@@ -86,6 +130,12 @@ final class XsiServer implements BeforeEachCallback, AfterEachCallback {
 
     RawHttp.Reply askAs(String credentials, String method, String path, String... headers) throws IOException {
         return raw(method, "/com.broadsoft.xsi-actions" + path, "", List.of(headers), credentials);
+    }
+
+    /** A request with a body as somebody else. @param credentials name, colon and password; empty for none */
+    RawHttp.Reply askWith(String credentials, String method, String path, String body, String... headers)
+            throws IOException {
+        return raw(method, "/com.broadsoft.xsi-actions" + path, body, List.of(headers), credentials);
     }
 
     private RawHttp.Reply raw(String method, String path, String body, List<String> headers, String credentials)
@@ -104,39 +154,19 @@ final class XsiServer implements BeforeEachCallback, AfterEachCallback {
 
     private static LineDefinition neighbour() {
         LineDefinition line = LineFixtures.line("2001", 1);
-        return new LineDefinition(
-                line.id(),
-                Optional.empty(),
-                Optional.of("2001"),
-                new PersonName("Ann", "Alpha"),
-                "sales",
-                "acme",
-                3,
-                ScaSettings.defaults(),
-                line.locations(),
-                List.of(),
-                Optional.empty());
+        return line.withName(new PersonName("Ann", "Alpha"));
     }
 
     private static LineDefinition withPassword(LineDefinition line, String hash) {
-        return new LineDefinition(
-                line.id(),
-                line.number(),
-                line.extension(),
-                line.name(),
-                line.groupId(),
-                line.serviceProviderId(),
-                line.appearances(),
-                line.settings(),
-                line.locations(),
-                line.watchers(),
-                Optional.of(hash));
+        return line.withPortalPassword(hash);
     }
 
     /** Notes the commands and answers as told. */
     static final class Recording implements CallControl {
         final List<String> commands = new CopyOnWriteArrayList<>();
         volatile CommandResult result = CommandResult.ACCEPTED;
+        /** Nothing comes of any command. */
+        volatile boolean stuck;
 
         @Override
         public CompletionStage<CommandResult> release(LineId line, CallId call) {
@@ -227,9 +257,23 @@ final class XsiServer implements BeforeEachCallback, AfterEachCallback {
             return note("share " + call);
         }
 
+        CallPorts ports() {
+            RecordedStarts starts = new RecordedStarts(this::start);
+            return new CallPorts(
+                    this,
+                    starts,
+                    starts,
+                    new RecordedTransfers(this::note),
+                    (line, call, keys) -> note("press " + keys.keys() + " in " + call),
+                    (line, call, sounds) -> note("play " + sounds + " in " + call),
+                    new RecordedConferences(this::note),
+                    new RecordedCallbacks(this),
+                    new RecordedAssistants(this::start, this::note));
+        }
+
         private CompletionStage<CommandResult> note(String command) {
             commands.add(command);
-            return CompletableFuture.completedFuture(result);
+            return stuck ? new CompletableFuture<>() : CompletableFuture.completedFuture(result);
         }
     }
 }

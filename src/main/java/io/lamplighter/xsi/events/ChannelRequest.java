@@ -1,7 +1,8 @@
 package io.lamplighter.xsi.events;
 
-import io.lamplighter.xsi.XsiError;
-import io.lamplighter.xsi.XsiRefused;
+import io.lamplighter.xsi.wire.ProtocolVersion;
+import io.lamplighter.xsi.wire.XsiError;
+import io.lamplighter.xsi.wire.XsiRefused;
 import java.util.Map;
 import java.util.Optional;
 
@@ -13,21 +14,40 @@ import java.util.Optional;
  * @param weight share among channels of one priority, 0 or more
  * @param lifetime as granted
  * @param applicationId what the client calls itself
+ * @param json whether its documents are JSON, one on each line; an extension of this server's
+ * @param replay whether events that were lost while the set had no channel come again; an extension of this server's
+ * @param version what the client understands
  */
 public record ChannelRequest(
-        Optional<String> channelSetId, int priority, int weight, Lifetime lifetime, Optional<String> applicationId) {
+        Optional<String> channelSetId,
+        int priority,
+        int weight,
+        Lifetime lifetime,
+        Optional<String> applicationId,
+        boolean json,
+        boolean replay,
+        ProtocolVersion version) {
     private static final int PRIORITY = 1;
     private static final int WEIGHT = 50;
     private static final int LONGEST_NAME = 256;
 
-    /** Reads the fields of a {@code Channel} document. @throws XsiRefused naming the one that has no valid value */
-    public static ChannelRequest of(Map<String, String> fields) {
+    /**
+     * Reads the fields of a {@code Channel} document.
+     *
+     * @param query parameters by their names in lower case: {@code stream=json} and {@code replay=true} are ours. The
+     *     {@code format} of old clients counts for the first document alone: the events that they hear are XML always.
+     * @throws XsiRefused naming the one that has no valid value
+     */
+    public static ChannelRequest of(Map<String, String> fields, Map<String, String> query, ProtocolVersion version) {
         return new ChannelRequest(
                 name(fields, "channelSetId"),
                 number(fields, "priority", PRIORITY),
                 number(fields, "weight", WEIGHT),
                 lifetime(fields),
-                name(fields, "applicationId"));
+                name(fields, "applicationId"),
+                "json".equalsIgnoreCase(query.get("stream")),
+                Boolean.parseBoolean(query.get("replay")),
+                version);
     }
 
     /** The lifetime that a document asks for. @throws XsiRefused when it is no number */
@@ -35,7 +55,8 @@ public record ChannelRequest(
         return Lifetime.granted(number(fields, "expires", Lifetime.SHORTEST));
     }
 
-    private static Optional<String> name(Map<String, String> fields, String field) {
+    /** A name of the client's choice, 1 to 256 characters. @throws XsiRefused when it is longer */
+    public static Optional<String> name(Map<String, String> fields, String field) {
         Optional<String> name = Optional.ofNullable(fields.get(field)).filter(n -> !n.isEmpty());
         if (name.filter(n -> n.length() > LONGEST_NAME).isPresent()) {
             throw new XsiRefused(XsiError.BAD_REQUEST, field + " must not be longer than " + LONGEST_NAME);

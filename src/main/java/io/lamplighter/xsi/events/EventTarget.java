@@ -28,7 +28,7 @@ public sealed interface EventTarget {
 
         @Override
         public String id() {
-            return line.value();
+            return line.provisioned();
         }
     }
 

@@ -5,10 +5,14 @@ import io.lamplighter.xsi.events.ChannelEndReason;
 import io.lamplighter.xsi.events.ChannelRequest;
 import io.lamplighter.xsi.events.Lifetime;
 import io.lamplighter.xsi.events.StreamDocument;
+import io.lamplighter.xsi.wire.JsonOfXml;
 import java.time.Duration;
 
 /** One event channel. Belongs to the event thread, but for {@link #heartbeat}. */
 final class Channel {
+    /** How long a reader has to read what waits once its stream ends. */
+    private static final Duration FAREWELL = Duration.ofSeconds(5);
+
     private final String id;
     private final SetKey set;
     private final ChannelRequest request;
@@ -41,14 +45,25 @@ final class Channel {
         return request;
     }
 
+    /** Sends a document, in the form that the client asked for; from any thread. @param document XML */
     void send(byte[] document) {
-        stream.send(document);
+        stream.send(request.json() ? JsonOfXml.line(document) : document);
+    }
+
+    /** Whether a document may be sent that comes late anyway: nobody is cut because of those. */
+    boolean hasRoom(byte[] document) {
+        return stream.hasRoom(document.length);
+    }
+
+    /** Whether the client wants lost events again. */
+    boolean wantsReplay() {
+        return request.replay();
     }
 
     /** The client lives, and is told that this server does; from any thread. */
     void heartbeat() {
         heard = clock.nanoTime();
-        stream.send(StreamDocument.heartbeat());
+        send(StreamDocument.heartbeat());
     }
 
     /** Whether the client has been silent for so long. */
@@ -89,12 +104,13 @@ final class Channel {
 
     /** Says why and ends the stream. */
     void end(ChannelEndReason why) {
-        stream.send(StreamDocument.terminated(id, why));
-        stream.end();
+        send(StreamDocument.terminated(id, why, request.version()));
+        close();
     }
 
     /** Ends the stream without a word: nobody listens. */
     void close() {
         stream.end();
+        clock.schedule(FAREWELL, stream::abandon);
     }
 }

@@ -1,9 +1,10 @@
 package io.lamplighter.xsi.events.channel;
 
 import io.lamplighter.http.Caller;
-import io.lamplighter.xsi.FieldsReader;
 import io.lamplighter.xsi.events.ChannelEndReason;
 import io.lamplighter.xsi.events.ChannelRequest;
+import io.lamplighter.xsi.wire.FieldsReader;
+import io.lamplighter.xsi.wire.XsiError;
 import io.lamplighter.xsi.xml.ChannelSet;
 import io.lamplighter.xsi.xml.ObjectFactory;
 import jakarta.xml.bind.JAXBElement;
@@ -20,15 +21,19 @@ final class ChannelCommands {
 
     /** Lengthens its life; nothing but {@code expires} counts. */
     Answer refresh(Command command) {
-        Channel channel = channels.find(command.path().id(), command.caller());
+        Channel channel = meant(command);
         channel.refresh(ChannelRequest.lifetime(FieldsReader.read(command.body(), "Channel")));
         return Answer.ok(granted(channel));
     }
 
     /** The reader is told first, and the stream ends; then this is answered. */
     Answer delete(Command command) {
-        channels.end(channels.find(command.path().id(), command.caller()), ChannelEndReason.EXPLICIT_DELETE);
+        channels.end(meant(command), ChannelEndReason.EXPLICIT_DELETE);
         return Answer.ok();
+    }
+
+    private Channel meant(Command command) {
+        return channels.find(command.path().id(), command.caller(), XsiError.CHANNEL_OVER);
     }
 
     Answer set(String id, Caller caller) {

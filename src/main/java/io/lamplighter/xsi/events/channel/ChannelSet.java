@@ -40,6 +40,11 @@ final class ChannelSet {
         return channels.isEmpty();
     }
 
+    /** Whether it can take one more event. */
+    boolean hasRoom() {
+        return unsettled.size() < MOST_UNSETTLED;
+    }
+
     void add(Channel channel) {
         channels.add(channel);
     }
@@ -47,6 +52,10 @@ final class ChannelSet {
     /** Takes a channel out. @return the events on it that have no answer, in their order */
     List<OutgoingEvent> remove(Channel channel) {
         channels.remove(channel);
+        return leave(channel);
+    }
+
+    private List<OutgoingEvent> leave(Channel channel) {
         ofTarget.values().removeIf(channel::equals);
         List<OutgoingEvent> stranded = unsettled.values().stream()
                 .filter(u -> u.on() == channel)
@@ -58,22 +67,70 @@ final class ChannelSet {
 
     /** Sends an event. @return false when no channel takes it */
     boolean deliver(OutgoingEvent event) {
-        return deliver(event, Optional.empty());
+        Optional<Channel> channel = channel(event.target()).filter(c -> hasRoom());
+        channel.ifPresent(c -> send(event, c, Optional.empty(), event.on(c.id())));
+        return channel.isPresent();
+    }
+
+    private void send(OutgoingEvent event, Channel on, Optional<Channel> before, byte[] document) {
+        unsettled.put(event.eventId(), new Unsettled(event, on, before, clock.nanoTime()));
+        on.send(document);
     }
 
     /** Sends an event again that had no answer on a channel. @return false when no other channel takes it */
     boolean redeliver(Unsettled late) {
-        return deliver(late.event(), Optional.of(late.on()));
+        return again(late.event(), Optional.of(late.on()));
     }
 
-    private boolean deliver(OutgoingEvent event, Optional<Channel> before) {
-        Optional<Channel> channel = channel(event.target())
-                .filter(c -> !before.equals(Optional.of(c)) && unsettled.size() < MOST_UNSETTLED);
-        channel.ifPresent(c -> {
-            unsettled.put(event.eventId(), new Unsettled(event, c, before, clock.nanoTime()));
-            c.send(event.on(c.id()));
-        });
-        return channel.isPresent();
+    /** Whether another channel may take what this one does not acknowledge. */
+    boolean hasOtherThan(Channel silent) {
+        return channels.stream().anyMatch(c -> c != silent && c.isHealthy());
+    }
+
+    /**
+     * Sends again what a channel did not acknowledge, in the same order, on another one.
+     *
+     * @return what finds no room there
+     */
+    List<OutgoingEvent> moveFrom(Channel silent) {
+        return again(leave(silent), Optional.of(silent));
+    }
+
+    /**
+     * A connection may have broken that this thread has not been told of yet: what is on its way there goes to another
+     * channel, or the next event would overtake it.
+     *
+     * @return what finds no room there
+     */
+    List<OutgoingEvent> leaveBroken() {
+        boolean elsewhere = channels.stream().anyMatch(c -> !c.isGone());
+        return channels.stream()
+                .filter(c -> elsewhere && c.isGone())
+                .flatMap(c -> again(leave(c), Optional.empty()).stream())
+                .toList();
+    }
+
+    /**
+     * Sends again what a channel left behind, in its order.
+     *
+     * @param before the channel, where it may not have it again
+     * @return what finds no room: one event and all after it
+     */
+    List<OutgoingEvent> again(List<OutgoingEvent> stranded, Optional<Channel> before) {
+        int sent = 0;
+        while (sent < stranded.size() && again(stranded.get(sent), before)) {
+            sent++;
+        }
+        return stranded.subList(sent, stranded.size());
+    }
+
+    /** A reader that keeps up is not cut because hundreds come at once; the state is told in their place. */
+    private boolean again(OutgoingEvent event, Optional<Channel> before) {
+        Optional<Channel> channel = channel(event.target()).filter(c -> !before.equals(Optional.of(c)) && hasRoom());
+        byte[] document = channel.map(c -> event.on(c.id())).orElseGet(() -> new byte[0]);
+        Optional<Channel> taker = channel.filter(c -> c.hasRoom(document));
+        taker.ifPresent(c -> send(event, c, before, document));
+        return taker.isPresent();
     }
 
     private Optional<Channel> channel(String target) {
@@ -83,12 +140,17 @@ final class ChannelSet {
         return chosen;
     }
 
-    /** Among the healthy ones of the lowest priority number, by chance in proportion to weight. */
+    /**
+     * Among the healthy ones of the lowest priority number, by chance in proportion to weight. Where none is healthy, one
+     * that did not acknowledge is tried once more: it acknowledges or ends.
+     */
     private Optional<Channel> choose() {
         List<Channel> healthy = channels.stream().filter(Channel::isHealthy).toList();
-        int first = healthy.stream().mapToInt(c -> c.request().priority()).min().orElse(0);
+        List<Channel> open =
+                healthy.isEmpty() ? channels.stream().filter(c -> !c.isGone()).toList() : healthy;
+        int first = open.stream().mapToInt(c -> c.request().priority()).min().orElse(0);
         List<Channel> best =
-                healthy.stream().filter(c -> c.request().priority() == first).toList();
+                open.stream().filter(c -> c.request().priority() == first).toList();
         long ticket = (long) (random.nextDouble()
                 * best.stream().mapToLong(ChannelSet::share).sum());
         for (Channel channel : best) {
@@ -105,17 +167,32 @@ final class ChannelSet {
         return Math.max(1, channel.request().weight());
     }
 
-    /** Takes an event off the list. @return empty when it has been settled before, or was never sent here */
-    Optional<Unsettled> settle(String eventId) {
-        return Optional.ofNullable(unsettled.remove(eventId));
+    /** An event without answer; empty when it has been settled before, or was never sent here. */
+    Optional<Unsettled> awaits(String eventId) {
+        return Optional.ofNullable(unsettled.get(eventId));
     }
 
-    /** Takes those off the list that have had no answer for so long. */
+    /** Takes an event off the list. */
+    void settle(Unsettled event) {
+        unsettled.remove(event.event().eventId());
+    }
+
+    /** Takes all off the list that were sent on a channel. */
+    void settle(Channel channel) {
+        unsettled.values().removeIf(u -> u.on() == channel);
+    }
+
+    /** Sends what a subscription has been told so far to nobody any more. */
+    void supersede(String subscriptionId) {
+        unsettled.values().removeIf(u -> u.event().terms().id().equals(subscriptionId));
+    }
+
+    /** Of each channel the event that waits longest, if it has had no answer for so long. */
     List<Unsettled> late(Duration limit) {
-        List<Unsettled> late = unsettled.values().stream()
+        Map<Channel, Unsettled> late = new LinkedHashMap<>();
+        unsettled.values().stream()
                 .filter(u -> clock.nanoTime() - u.since() >= limit.toNanos())
-                .toList();
-        late.forEach(u -> unsettled.remove(u.event().eventId()));
-        return late;
+                .forEach(u -> late.putIfAbsent(u.on(), u));
+        return List.copyOf(late.values());
     }
 }

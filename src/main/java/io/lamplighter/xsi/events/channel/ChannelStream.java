@@ -20,6 +20,7 @@ final class ChannelStream implements WriteHandler {
     private final Connection<?> connection;
     private final NIOOutputStream out;
     private final int bound;
+    private final Backlog all;
     private final Runnable onCut;
 
     // Guarded by this.
@@ -28,19 +29,22 @@ final class ChannelStream implements WriteHandler {
     private boolean draining;
     private boolean ending;
     private boolean over;
+    private Runnable onEnd = () -> {};
 
     /**
      * A reader of which nothing has been written yet.
      *
      * @param response suspended, with its headers set
      * @param bound most bytes that wait here
+     * @param all what waits for all readers; where there is no room left, those that already keep something waiting are cut
      * @param onCut told once when the reader is cut
      */
-    ChannelStream(Response response, Connection<?> connection, int bound, Runnable onCut) {
+    ChannelStream(Response response, Connection<?> connection, int bound, Backlog all, Runnable onCut) {
         this.response = response;
         this.connection = connection;
         this.out = response.getNIOOutputStream();
         this.bound = bound;
+        this.all = all;
         this.onCut = onCut;
     }
 
@@ -51,17 +55,23 @@ final class ChannelStream implements WriteHandler {
         }
     }
 
+    /** Whether a document more would leave half of what may wait here for what happens next. */
+    synchronized boolean hasRoom(int bytes) {
+        return waiting.isEmpty() || pending + bytes <= bound / 2 && all.hasRoom(bytes);
+    }
+
     /** Whether the caller has to start the writing. */
     private synchronized boolean enqueue(byte[] document) {
         if (over || ending) {
             return false;
         }
-        if (!waiting.isEmpty() && pending + document.length > bound) {
+        if (!waiting.isEmpty() && (pending + document.length > bound || !all.hasRoom(document.length))) {
             cut();
             return false;
         }
         waiting.add(document);
         pending += document.length;
+        all.add(document.length);
         return claim();
     }
 
@@ -73,9 +83,15 @@ final class ChannelStream implements WriteHandler {
 
     private void cut() {
         over = true;
-        waiting.clear();
+        drop();
         connection.closeSilently();
         onCut.run();
+    }
+
+    private void drop() {
+        waiting.clear();
+        all.remove(pending);
+        pending = 0;
     }
 
     /** Ends the response in order, after what waits. */
@@ -87,6 +103,20 @@ final class ChannelStream implements WriteHandler {
         }
         if (start) {
             out.notifyCanWrite(this);
+        }
+    }
+
+    /** Told when the response ends in order, before its connection is free for the next request; must not wait. */
+    synchronized void onEnd(Runnable callback) {
+        onEnd = callback;
+    }
+
+    /** Closes the connection of a reader that has not taken the end. */
+    synchronized void abandon() {
+        if (!over) {
+            over = true;
+            drop();
+            connection.closeSilently();
         }
     }
 
@@ -110,7 +140,9 @@ final class ChannelStream implements WriteHandler {
 
     private synchronized Optional<byte[]> next() {
         Optional<byte[]> next = Optional.ofNullable(waiting.poll());
-        pending -= next.map(d -> d.length).orElse(0);
+        int taken = next.map(d -> d.length).orElse(0);
+        pending -= taken;
+        all.remove(taken);
         if (next.isEmpty()) {
             draining = false;
             finish();
@@ -121,6 +153,7 @@ final class ChannelStream implements WriteHandler {
     private void finish() {
         if (ending && !over) {
             over = true;
+            onEnd.run();
             response.resume();
         }
     }
@@ -129,7 +162,7 @@ final class ChannelStream implements WriteHandler {
     @Override
     public synchronized void onError(Throwable gone) {
         over = true;
-        waiting.clear();
+        drop();
         connection.closeSilently();
     }
 }

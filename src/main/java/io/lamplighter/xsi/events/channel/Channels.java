@@ -1,14 +1,15 @@
 package io.lamplighter.xsi.events.channel;
 
+import io.lamplighter.directory.Directory;
 import io.lamplighter.http.Caller;
 import io.lamplighter.time.Scheduler;
-import io.lamplighter.xsi.XsiError;
-import io.lamplighter.xsi.XsiRefused;
 import io.lamplighter.xsi.events.ChannelEndReason;
 import io.lamplighter.xsi.events.EventSettings;
 import io.lamplighter.xsi.events.OutgoingEvent;
+import io.lamplighter.xsi.events.channel.ClientTally.Figure;
+import io.lamplighter.xsi.wire.XsiError;
+import io.lamplighter.xsi.wire.XsiRefused;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,25 +28,50 @@ final class Channels {
     /** How long a set is remembered whose last channel is gone. */
     private static final Duration MEMORY = Duration.ofSeconds(60);
 
+    private static final int MOST_REMEMBERED = 10_000;
+
     private final Map<String, Channel> byId = new ConcurrentHashMap<>();
-    private final Map<SetKey, ChannelSet> sets = new HashMap<>();
+    private final ChannelSets sets = new ChannelSets();
     private final Map<SetKey, Long> left = new LinkedHashMap<>();
     private final AtomicLong cut = new AtomicLong();
     private final EventSettings settings;
     private final Scheduler clock;
     private final RandomGenerator random;
     private final DeliveryListener listener;
+    private final Scopes scopes;
+    private final StoredSets stored;
+    private final ClientTally tally;
 
-    Channels(EventSettings settings, Scheduler clock, RandomGenerator random, DeliveryListener listener) {
+    Channels(
+            EventSettings settings,
+            Scheduler clock,
+            RandomGenerator random,
+            DeliveryListener listener,
+            Scopes scopes,
+            StoredSets stored,
+            ClientTally tally) {
         this.settings = settings;
         this.clock = clock;
         this.random = random;
         this.listener = listener;
+        this.scopes = scopes;
+        this.stored = stored;
+        this.tally = tally;
+    }
+
+    /** Takes up the sets of the last run: none has a channel yet. */
+    void recover(Directory directory) {
+        stored.recover(directory, set -> left.put(set, clock.nanoTime()));
     }
 
     /** How many are open; from any thread. */
     long open() {
         return byId.size();
+    }
+
+    /** How many of a client's are open. */
+    int openOf(Caller client) {
+        return sets.channelsOf(client).size();
     }
 
     /** How many readers were cut because they did not keep up; from any thread. */
@@ -56,26 +82,33 @@ final class Channels {
     /** Notes that a reader did not keep up; from any thread. */
     void countCut(String channelId) {
         cut.incrementAndGet();
+        Optional.ofNullable(byId.get(channelId))
+                .ifPresent(c -> tally.count(c.set().owner(), Figure.READERS_CUT));
         LOG.info("channel={} cut: its reader does not keep up", channelId);
     }
 
-    /** A caller's channel, or for administrators anybody's; from any thread. @throws XsiRefused when there is none */
-    Channel find(String id, Caller caller) {
-        return Optional.ofNullable(byId.get(id))
-                .filter(c -> caller instanceof Caller.Admin || c.set().owner().equals(caller))
-                .orElseThrow(() -> new XsiRefused(XsiError.CHANNEL_NOT_FOUND, "Channel not found: " + id));
+    /**
+     * A channel; from any thread.
+     *
+     * @throws XsiRefused as missing when there is none, or when the caller may not act for its owner
+     */
+    Channel find(String id, Caller caller, XsiError missing) {
+        Channel channel = Optional.ofNullable(byId.get(id))
+                .orElseThrow(() -> new XsiRefused(missing, "Channel not found: " + id));
+        scopes.checkOwner(caller, channel.set().owner());
+        return channel;
     }
 
     /** The channels of a caller's set. @throws XsiRefused when there are none */
     List<Channel> set(SetKey key) {
-        return Optional.ofNullable(sets.get(key))
+        return sets.get(key)
                 .map(ChannelSet::channels)
-                .orElseThrow(() -> new XsiRefused(XsiError.CHANNEL_NOT_FOUND, "Channel set not found: " + key.id()));
+                .orElseThrow(() -> new XsiRefused(XsiError.SET_NOT_FOUND, "Channel set not found: " + key.id()));
     }
 
-    /** Whether a set has a channel. */
+    /** Whether a set has a channel, and room for one more event. */
     boolean isOpen(SetKey key) {
-        return sets.containsKey(key);
+        return sets.get(key).filter(ChannelSet::hasRoom).isPresent();
     }
 
     /**
@@ -85,9 +118,7 @@ final class Channels {
      * @throws XsiRefused when not
      */
     void checkReachable(SetKey key) {
-        boolean reachable = sets.containsKey(key)
-                || left.containsKey(key)
-                || byId.values().stream().anyMatch(c -> c.set().owner().equals(key.owner()));
+        boolean reachable = left.containsKey(key) || !sets.of(key.owner()).isEmpty();
         if (!reachable) {
             throw new XsiRefused(XsiError.NO_CHANNEL_SET, "No channel of yours is open in the channel set " + key.id());
         }
@@ -95,10 +126,8 @@ final class Channels {
 
     /** @throws XsiRefused when the owner, or the set, has as many channels as it may */
     void checkRoom(SetKey key) {
-        long ofSet = byId.values().stream().filter(c -> c.set().equals(key)).count();
-        long ofOwner = byId.values().stream()
-                .filter(c -> c.set().owner().equals(key.owner()))
-                .count();
+        int ofSet = sets.get(key).map(set -> set.channels().size()).orElse(0);
+        int ofOwner = sets.channelsOf(key.owner()).size();
         if (ofSet >= settings.channelsOfASet() || ofOwner >= settings.channelsOfAnOwner()) {
             throw new XsiRefused(
                     XsiError.TOO_MANY_CHANNELS,
@@ -113,11 +142,24 @@ final class Channels {
      * @param first what the stream begins with
      */
     void add(Channel channel, byte[] first) {
-        end(c -> isReplacedBy(channel, c), ChannelEndReason.DUPLICATE_CHANNEL_SET);
-        boolean alone = !sets.containsKey(channel.set());
-        sets.computeIfAbsent(channel.set(), key -> new ChannelSet(clock, random))
-                .add(channel);
+        sets.of(channel.set().owner()).stream()
+                .filter(set -> set.channels().stream().anyMatch(c -> isReplacedBy(channel, c)))
+                .flatMap(set -> set.channels().stream())
+                .toList()
+                .forEach(c -> {
+                    LOG.info(
+                            "channel={} replaced by channel={} of the same application in another set",
+                            c.id(),
+                            channel.id());
+                    end(c, ChannelEndReason.DUPLICATE_CHANNEL_SET);
+                });
+        boolean alone = sets.get(channel.set()).isEmpty();
+        sets.getOrAdd(channel.set(), () -> new ChannelSet(clock, random)).add(channel);
         byId.put(channel.id(), channel);
+        tally.count(channel.set().owner(), Figure.CHANNELS_OPENED);
+        if (alone && left.remove(channel.set()) == null) {
+            stored.keep(channel.set());
+        }
         LOG.info(
                 "channel={} opened owner={} set={}",
                 channel.id(),
@@ -125,7 +167,7 @@ final class Channels {
                 channel.set().id());
         channel.send(first);
         if (alone) {
-            listener.returned(channel.set());
+            listener.returned(channel.set(), channel.wantsReplay());
         }
     }
 
@@ -133,7 +175,6 @@ final class Channels {
         Optional<String> application = fresh.request().applicationId();
         return application.isPresent()
                 && application.equals(old.request().applicationId())
-                && old.set().owner().equals(fresh.set().owner())
                 && !old.set().equals(fresh.set());
     }
 
@@ -149,6 +190,13 @@ final class Channels {
         byId.values().stream().filter(which).toList().forEach(c -> end(c, why));
     }
 
+    /** A channel's connection is closed. */
+    void gone(Channel channel) {
+        if (byId.get(channel.id()) == channel) {
+            close(channel, "its reader is gone");
+        }
+    }
+
     private void close(Channel channel, String why) {
         LOG.info("channel={} closed: {}", channel.id(), why);
         forget(channel);
@@ -157,42 +205,74 @@ final class Channels {
 
     /** The events that a channel leaves behind go to the others of its set. */
     private void forget(Channel channel) {
-        ChannelSet set = sets.get(channel.set());
-        if (byId.remove(channel.id()) == null || set == null) {
+        Optional<ChannelSet> set = sets.get(channel.set());
+        if (byId.remove(channel.id()) == null || set.isEmpty()) {
             return;
         }
-        List<OutgoingEvent> stranded = set.remove(channel);
-        stranded.forEach(event -> deliver(channel.set(), event));
-        if (set.isEmpty()) {
+        List<OutgoingEvent> stranded = set.get().remove(channel);
+        lose(channel.set(), set.get().again(stranded, Optional.empty()));
+        if (set.get().isEmpty()) {
             sets.remove(channel.set());
             left.put(channel.set(), clock.nanoTime());
+            if (left.size() > MOST_REMEMBERED) {
+                forget(left.keySet().iterator().next());
+            }
         }
+    }
+
+    private void forget(SetKey set) {
+        left.remove(set);
+        stored.forget(set);
     }
 
     /** Sends an event to one channel of a set. */
     void deliver(SetKey key, OutgoingEvent event) {
-        ChannelSet set = sets.get(key);
-        if (set == null || !set.deliver(event)) {
-            listener.lost(event);
+        sets.get(key).ifPresent(set -> lose(key, set.leaveBroken()));
+        if (sets.get(key).filter(set -> set.deliver(event)).isPresent()) {
+            tally.count(key.owner(), Figure.EVENTS_SENT);
+        } else {
+            lose(key, List.of(event));
         }
+    }
+
+    /** A subscription begins anew: what was told before is not told again after its new state. */
+    void beginAnew(Subscription subscription) {
+        sets.of(subscription.owner())
+                .forEach(set -> set.supersede(subscription.terms().id()));
+    }
+
+    private void lose(SetKey key, List<OutgoingEvent> events) {
+        events.forEach(event -> {
+            tally.count(key.owner(), Figure.EVENTS_LOST);
+            listener.lost(event);
+        });
     }
 
     /** What a client answered to an event; an answer to one that is settled or unknown says nothing. */
     void answered(Caller caller, String eventId, int status) {
-        for (Map.Entry<SetKey, ChannelSet> set : List.copyOf(sets.entrySet())) {
-            if (set.getKey().owner().equals(caller)) {
-                set.getValue().settle(eventId).ifPresent(u -> answered(set.getKey(), set.getValue(), u, status));
-            }
+        sets.of(caller)
+                .forEach(set -> set.awaits(eventId).ifPresent(event -> {
+                    tally.count(caller, Figure.EVENTS_ANSWERED);
+                    answered(set, event, status);
+                }));
+    }
+
+    /** A client lives. Where that counts as an answer, all that it was sent on this channel is settled. */
+    void beaten(Channel channel) {
+        if (settings.acknowledgedByHeartbeat()) {
+            sets.get(channel.set()).ifPresent(set -> set.settle(channel));
         }
     }
 
-    private void answered(SetKey key, ChannelSet set, ChannelSet.Unsettled event, int status) {
+    private void answered(ChannelSet set, ChannelSet.Unsettled event, int status) {
         event.on().acknowledges(true);
+        if (status == 404) {
+            // Still without answer, it leaves with whatever else the channel leaves, and in its place among that.
+            end(event.on(), ChannelEndReason.UNKNOWN_CHANNEL);
+            return;
+        }
+        set.settle(event);
         switch (status) {
-            case 404 -> {
-                end(event.on(), ChannelEndReason.UNKNOWN_CHANNEL);
-                deliver(key, event.event());
-            }
             case 481 -> listener.unknownSubscription(event.event());
             case 500 -> {
                 event.on().acknowledges(false);
@@ -216,28 +296,40 @@ final class Channels {
                 .toList()
                 .forEach(c -> close(c, "no heartbeat"));
         end(Channel::isExpired, ChannelEndReason.EXPIRED);
-        left.values().removeIf(since -> clock.nanoTime() - since >= MEMORY.toNanos());
-        List.copyOf(sets.values()).forEach(this::sweep);
+        List.copyOf(left.entrySet()).stream()
+                .filter(l -> clock.nanoTime() - l.getValue() >= MEMORY.toNanos())
+                .forEach(l -> forget(l.getKey()));
+        sets.all().forEach(this::sweep);
     }
 
+    /** An event is sent twice at most; what would come after it on its channel goes with it, so that the order stays. */
     private void sweep(ChannelSet set) {
         for (ChannelSet.Unsettled late : set.late(settings.acknowledgement())) {
-            LOG.info(
-                    "event={} not acknowledged channel={}",
-                    eventId(late),
-                    late.on().id());
-            late.on().acknowledges(false);
-            if (late.before().isPresent() || !set.redeliver(late)) {
-                listener.lost(late.event());
-                end(late.on(), ChannelEndReason.NON_RESPONSIVE_CHANNEL);
-                late.before().ifPresent(c -> end(c, ChannelEndReason.NON_RESPONSIVE_CHANNEL));
+            if (set.awaits(eventId(late)).equals(Optional.of(late))) {
+                noAnswer(set, late);
             }
+        }
+    }
+
+    private void noAnswer(ChannelSet set, ChannelSet.Unsettled late) {
+        LOG.info(
+                "event={} not acknowledged channel={}", eventId(late), late.on().id());
+        late.on().acknowledges(false);
+        if (late.before().isEmpty() && set.hasOtherThan(late.on())) {
+            lose(late.on().set(), set.moveFrom(late.on()));
+        } else {
+            set.settle(late);
+            lose(late.on().set(), List.of(late.event()));
+            LOG.info("event={} has no answer: its channel ends", eventId(late));
+            end(late.on(), ChannelEndReason.NON_RESPONSIVE_CHANNEL);
+            late.before().ifPresent(c -> end(c, ChannelEndReason.NON_RESPONSIVE_CHANNEL));
         }
     }
 
     /** Ends the channels of callers that are no more. */
     void keepOwners(Predicate<Caller> exists) {
         end(c -> !exists.test(c.set().owner()), ChannelEndReason.USER_DELETED);
+        tally.keep(exists);
     }
 
     /** Ends every stream in order. */

@@ -1,44 +1,28 @@
 package io.lamplighter.xsi.events.channel;
 
 import io.lamplighter.http.Caller;
-import io.lamplighter.xsi.XsiError;
-import io.lamplighter.xsi.XsiRefused;
 import io.lamplighter.xsi.events.EventTarget;
-import io.lamplighter.xsi.xml.ObjectFactory;
-import io.lamplighter.xsi.xml.VersionedCommands;
-import io.lamplighter.xsi.xml.Versions;
+import io.lamplighter.xsi.wire.ErrorInfoMapper;
+import io.lamplighter.xsi.wire.VersionDocuments;
+import io.lamplighter.xsi.wire.XsiContexts;
+import io.lamplighter.xsi.wire.XsiError;
+import io.lamplighter.xsi.wire.XsiRefused;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Finds what a request asks for and does it, on the event thread. */
 final class EventCommands {
-    private static final String BASELINE = "24.0";
-
-    /** Commands there are, with the ids that they may have in their paths. */
-    private static final Map<String, Set<Integer>> IDS = Map.of(
-            "channel", Set.of(0, 1),
-            "channel/heartbeat", Set.of(1),
-            "channel/eventresponse", Set.of(0),
-            "channelset", Set.of(1),
-            "subscription", Set.of(1),
-            "versions", Set.of(0));
-
-    /** Whom one can subscribe to, with the ids that name him. */
-    private static final Map<String, Integer> TARGETS = Map.of(
-            "user", 1,
-            "serviceprovider", 1,
-            "enterprise", 1,
-            "serviceprovider/group", 2,
-            "enterprise/group", 2,
-            "system", 0);
-
     private final Channels channels;
     private final ChannelCommands onChannels;
 
     private final SubscriptionCommands onSubscriptions;
+    private final ClientCommands onClients;
+    private final XsiContexts contexts;
 
-    EventCommands(Channels channels, SubscriptionCommands onSubscriptions) {
+    EventCommands(
+            Channels channels, SubscriptionCommands onSubscriptions, ClientCommands onClients, XsiContexts contexts) {
+        this.contexts = contexts;
+        this.onClients = onClients;
         this.channels = channels;
         this.onSubscriptions = onSubscriptions;
         this.onChannels = new ChannelCommands(channels);
@@ -48,8 +32,10 @@ final class EventCommands {
     Answer run(Command command) {
         return onChannels(command)
                 .or(() -> onSubscriptions(command))
-                .or(() -> versions(command))
-                .orElseThrow(() -> isKnown(command.path()) || isTarget(command.path()) ? wrongMethod() : nowhere());
+                .or(() -> others(command))
+                .orElseGet(() -> CommandTable.offers(command.path())
+                        .map(EventCommands::wrongMethod)
+                        .orElseThrow(() -> nowhere(contexts)));
     }
 
     private Optional<Answer> onChannels(Command command) {
@@ -65,11 +51,11 @@ final class EventCommands {
     }
 
     private Optional<Answer> onSubscriptions(Command command) {
-        if (command.method().equals("POST") && isTarget(command.path())) {
+        if (command.method().equals("POST") && CommandTable.isTarget(command.path())) {
             return Optional.of(onSubscriptions.begin(command, target(command.path())));
         }
         if (!command.path().is("subscription", 1)) {
-            return Optional.empty();
+            return onManyOrParts(command);
         }
         return switch (command.method()) {
             case "GET" -> Optional.of(onSubscriptions.read(command));
@@ -79,18 +65,21 @@ final class EventCommands {
         };
     }
 
-    private static boolean isTarget(EventsPath path) {
-        return Optional.of(path.ids().size()).equals(Optional.ofNullable(TARGETS.get(withoutSuffix(path))));
-    }
-
-    /** Some clients put {@code subscription} behind whom they mean. */
-    private static String withoutSuffix(EventsPath path) {
-        return path.command().replaceFirst("/subscription$", "");
+    private Optional<Answer> onManyOrParts(Command command) {
+        if (command.is("GET", "subscription", 0)) {
+            return Optional.of(onSubscriptions.list(command));
+        }
+        if (command.is("GET", "subscription/events", 1)) {
+            return Optional.of(onSubscriptions.events(command));
+        }
+        return command.is("GET", "subscription/deliveries", 1)
+                ? Optional.of(onSubscriptions.deliveries(command))
+                : Optional.empty();
     }
 
     /** Whom a path names. */
     private EventTarget target(EventsPath path) {
-        return switch (withoutSuffix(path)) {
+        return switch (CommandTable.command(path)) {
             case "user" -> onSubscriptions.user(path.id());
             case "serviceprovider", "enterprise" -> new EventTarget.ServiceProvider(path.id());
             case "serviceprovider/group", "enterprise/group" ->
@@ -99,29 +88,20 @@ final class EventCommands {
         };
     }
 
-    private static Optional<Answer> versions(Command command) {
-        if (!command.is("GET", "versions", 0)) {
-            return Optional.empty();
+    private Optional<Answer> others(Command command) {
+        if (command.is("GET", "clients", 0)) {
+            return Optional.of(onClients.list(command.caller()));
         }
-        VersionedCommands commands = new VersionedCommands();
-        commands.setBaseline(BASELINE);
-        Versions versions = new Versions();
-        versions.setCommands(commands);
-        return Optional.of(Answer.ok(new ObjectFactory().createVersions(versions)));
+        return command.is("GET", "versions", 0) ? Optional.of(Answer.ok(VersionDocuments.events())) : Optional.empty();
     }
 
-    private static boolean isKnown(EventsPath path) {
-        return IDS.getOrDefault(path.command(), Set.of()).contains(path.ids().size());
+    static XsiRefused nowhere(XsiContexts contexts) {
+        return new XsiRefused(XsiError.PATH_NOT_FOUND, contexts.nothingThere());
     }
 
-    static XsiRefused nowhere() {
-        return new XsiRefused(
-                XsiError.PATH_NOT_FOUND,
-                "Nothing is at this path. A channel is opened by POST to " + XsiEvents.ASYNC_CONTEXT + "/v2.0/channel");
-    }
-
-    private static XsiRefused wrongMethod() {
-        return new XsiRefused(XsiError.METHOD_NOT_ALLOWED, "This path does not offer this method");
+    private static Answer wrongMethod(String offered) {
+        return Answer.refused(XsiError.METHOD_NOT_ALLOWED, ErrorInfoMapper.WRONG_METHOD)
+                .with("Allow", offered);
     }
 
     /** Takes a client's word on an event. A status that is no number counts as a 400: the event is dropped. */

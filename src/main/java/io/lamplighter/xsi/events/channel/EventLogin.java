@@ -1,46 +1,51 @@
 package io.lamplighter.xsi.events.channel;
 
-import io.lamplighter.http.BasicCredentials;
 import io.lamplighter.http.Caller;
-import io.lamplighter.http.Login;
-import io.lamplighter.http.Logins;
-import io.lamplighter.xsi.WireHeaders;
-import io.lamplighter.xsi.XsiError;
+import io.lamplighter.xsi.door.Admission;
+import io.lamplighter.xsi.door.Door;
 import org.glassfish.grizzly.http.server.Request;
+import org.glassfish.grizzly.http.server.Response;
 
 /** Asks who sends a request. */
 final class EventLogin {
-    private final Logins logins;
+    private final Door door;
+    private final String context;
 
-    EventLogin(Logins logins) {
-        this.logins = logins;
+    /** @param context below which a session's cookie is to be sent */
+    EventLogin(Door door, String context) {
+        this.door = door;
+        this.context = context;
     }
 
-    /** Either a caller or what he is answered instead. */
-    sealed interface Outcome {
-        record Known(Caller caller) implements Outcome {}
-
-        record Unknown(Answer answer) implements Outcome {}
-    }
-
-    Outcome of(Request request) {
-        Login login = logins.check(request.getRemoteAddr(), BasicCredentials.parse(request.getHeader("Authorization")));
-        if (login instanceof Login.Granted granted) {
-            return new Outcome.Known(granted.caller());
+    /** The caller; his answer gets the cookie or the challenges. @throws Turned with what he is answered instead */
+    Caller of(Request request, Response response) {
+        Admission admission = door.admit(request.getRemoteAddr(), request::getHeader, context);
+        admission.headers().forEach(h -> response.addHeader(h.name(), h.value()));
+        if (admission instanceof Admission.Turned turned) {
+            throw new Turned(Answer.turned(turned.error(), turned.summary()));
         }
-        return new Outcome.Unknown(login instanceof Login.TooSoon soon ? tooSoon(soon) : refused(request));
+        return ((Admission.Admitted) admission).caller();
     }
 
-    private static Answer tooSoon(Login.TooSoon soon) {
-        return Answer.refused(XsiError.LOGIN_TOO_SOON, "Too many failed logins; try again later")
-                .with("Retry-After", String.valueOf(soon.left().toSeconds() + 1));
+    /** A client logs out: whoever he is, his session ends. */
+    Answer logout(Request request) {
+        Admission.Header cookie = door.logout(request::getHeader, context);
+        return Answer.ok().with(cookie.name(), cookie.value());
     }
 
-    private static Answer refused(Request request) {
-        Answer refusal = Answer.refused(
-                XsiError.LOGIN_NEEDED, "Log in with a user id and portal password, or as an administrator");
-        return Boolean.parseBoolean(request.getHeader(WireHeaders.NO_CHALLENGE))
-                ? refusal
-                : refusal.with("WWW-Authenticate", WireHeaders.CHALLENGE);
+    /** Somebody may not come in. */
+    static final class Turned extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final transient Answer answer;
+
+        private Turned(Answer answer) {
+            super("login refused");
+            this.answer = answer;
+        }
+
+        Answer answer() {
+            return answer;
+        }
     }
 }

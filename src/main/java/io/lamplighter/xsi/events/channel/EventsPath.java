@@ -3,6 +3,7 @@ package io.lamplighter.xsi.events.channel;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,29 +16,29 @@ import java.util.Optional;
  * @param ids the segments that are ids, decoded
  */
 record EventsPath(String command, List<String> ids) {
-    private static final String CONTEXT = "com.broadsoft.xsi-events";
     private static final String VERSION = "v2.0";
     private static final List<String> KNOWN = List.of(
             "channel",
             "heartbeat",
             "eventresponse",
             "channelset",
+            "clients",
             "versions",
             "user",
             "subscription",
             "serviceprovider",
             "enterprise",
             "group",
-            "system");
+            "system",
+            "events",
+            "deliveries");
     private static final List<String> BEFORE_AN_ID =
             List.of("channelset", "user", "serviceprovider", "enterprise", "group");
 
-    /** @return empty for a path without a version, or one that is not decodable */
-    static Optional<EventsPath> of(String uri) {
-        List<String> segments = new ArrayList<>(List.of(uri.split("/+")));
-        int context =
-                segments.stream().map(s -> s.toLowerCase(Locale.ROOT)).toList().indexOf(CONTEXT);
-        List<String> below = segments.subList(context + 1, segments.size());
+    /** @param path below the context. @return empty for a path without a version */
+    static Optional<EventsPath> of(String path) {
+        List<String> below =
+                Arrays.stream(path.split("/+")).filter(s -> !s.isEmpty()).toList();
         int versions = 0;
         while (versions < below.size() && below.get(versions).equalsIgnoreCase(VERSION)) {
             versions++;

@@ -13,22 +13,25 @@ import java.util.List;
 final class LineFeed {
     private static final int MOST_WAITING = 256;
 
-    private final Deque<LineSnapshot> waiting = new ArrayDeque<>();
+    private final Deque<Arrived> waiting = new ArrayDeque<>();
     /** What has been told of so far; belongs to the event thread. */
     private LineSnapshot told;
 
+    /** A snapshot, and when it came. @param nanos on the clock's {@link io.lamplighter.time.Scheduler#nanoTime} */
+    record Arrived(LineSnapshot snapshot, long nanos) {}
+
     /** From the line's mailbox. @return whether somebody has to take it */
-    synchronized boolean put(LineSnapshot snapshot) {
+    synchronized boolean put(LineSnapshot snapshot, long nanos) {
         boolean first = waiting.isEmpty();
         if (waiting.size() == MOST_WAITING) {
             waiting.poll();
         }
-        waiting.add(snapshot);
+        waiting.add(new Arrived(snapshot, nanos));
         return first;
     }
 
-    synchronized List<LineSnapshot> take() {
-        List<LineSnapshot> all = new ArrayList<>(waiting);
+    synchronized List<Arrived> take() {
+        List<Arrived> all = new ArrayList<>(waiting);
         waiting.clear();
         return all;
     }

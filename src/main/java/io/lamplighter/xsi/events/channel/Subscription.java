@@ -1,79 +1,137 @@
 package io.lamplighter.xsi.events.channel;
 
+import io.lamplighter.http.Caller;
 import io.lamplighter.line.LineId;
-import io.lamplighter.time.Scheduler;
+import io.lamplighter.xsi.events.Destination;
+import io.lamplighter.xsi.events.EventData;
+import io.lamplighter.xsi.events.EventLog;
 import io.lamplighter.xsi.events.Lifetime;
 import io.lamplighter.xsi.events.OutgoingEvent;
 import io.lamplighter.xsi.events.SubscriptionTerms;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /** One subscription and how far it is. Belongs to the event thread. */
 final class Subscription {
-    private final SetKey set;
+    private final Caller owner;
     private final SubscriptionTerms terms;
-    private final Scheduler clock;
+    private final EventLog log;
     private Lifetime lifetime;
     private long granted;
-    private int sequence;
-    private boolean behind;
+    private int number;
+    /** The users of whom events were lost, and the first number that was. */
+    private final Set<LineId> behind = new LinkedHashSet<>();
 
-    Subscription(SetKey set, SubscriptionTerms terms, Lifetime lifetime, Scheduler clock) {
-        this.set = set;
+    private int firstLost;
+
+    /**
+     * One that has its lifetime before it.
+     *
+     * @param granted when, on a clock that cannot be set: {@link io.lamplighter.time.Scheduler#nanoTime}
+     * @param number of its latest event; 0 before the first
+     */
+    Subscription(Caller owner, SubscriptionTerms terms, Lifetime lifetime, long granted, int number, EventLog log) {
+        this.owner = owner;
         this.terms = terms;
-        this.clock = clock;
-        refresh(lifetime);
+        this.lifetime = lifetime;
+        this.granted = granted;
+        this.number = number;
+        this.log = log;
     }
 
-    SetKey set() {
-        return set;
+    Caller owner() {
+        return owner;
     }
 
     SubscriptionTerms terms() {
         return terms;
     }
 
-    void refresh(Lifetime anew) {
+    /** The set its events go to, if they go to one. */
+    Optional<SetKey> set() {
+        return terms.destination() instanceof Destination.ToSet set
+                ? Optional.of(new SetKey(owner, set.id()))
+                : Optional.empty();
+    }
+
+    void refresh(Lifetime anew, long now) {
         lifetime = anew;
-        granted = clock.nanoTime();
+        granted = now;
     }
 
-    boolean isExpired() {
-        return lifetime.isOver(age());
+    boolean isExpired(long now) {
+        return lifetime.isOver(Duration.ofNanos(now - granted));
     }
 
-    int secondsLeft() {
-        return lifetime.left(age());
-    }
-
-    private Duration age() {
-        return Duration.ofNanos(clock.nanoTime() - granted);
+    /** {@link Lifetime#ENDLESS} for ever. */
+    int secondsLeft(long now) {
+        return lifetime.left(Duration.ofNanos(now - granted));
     }
 
     /** Its next event. @param about the user it is about */
-    OutgoingEvent next(String eventId, LineId about, String data) {
-        return terms.event(eventId, nextNumber(), about, data);
+    OutgoingEvent next(String eventId, LineId about, EventData data) {
+        return logged(new OutgoingEvent(eventId, terms, nextNumber(), Optional.of(about), data));
     }
 
     /** The event that says that it is over. */
     OutgoingEvent last(String eventId) {
-        return terms.lastEvent(eventId, nextNumber());
+        return logged(OutgoingEvent.last(eventId, terms, nextNumber()));
+    }
+
+    private OutgoingEvent logged(OutgoingEvent event) {
+        log.add(event);
+        return event;
     }
 
     /** After the highest number comes 1 again. */
     private int nextNumber() {
-        sequence = sequence == Integer.MAX_VALUE ? 1 : sequence + 1;
-        return sequence;
+        number = number == Integer.MAX_VALUE ? 1 : number + 1;
+        return number;
     }
 
-    /** Events of it were lost. */
-    void fallBehind() {
-        behind = true;
+    /** The number of its latest event. */
+    int number() {
+        return number;
     }
 
-    /** Whether events were lost since this was last asked. */
-    boolean catchUp() {
-        boolean was = behind;
-        behind = false;
-        return was;
+    /** Its events after a number; empty when they are no longer all there. */
+    Optional<List<OutgoingEvent>> eventsAfter(int after) {
+        return log.after(after, number);
+    }
+
+    /** An event of it was lost. */
+    void lost(OutgoingEvent event) {
+        if (behind.isEmpty() || event.number() < firstLost) {
+            firstLost = event.number();
+        }
+        event.about().ifPresent(behind::add);
+    }
+
+    /** Events about these users may have been lost. */
+    void fallBehind(List<LineId> users) {
+        firstLost = behind.isEmpty() ? number + 1 : firstLost;
+        behind.addAll(users);
+    }
+
+    boolean isBehind() {
+        return !behind.isEmpty();
+    }
+
+    /** The events that were lost, when they are all still there; it is up to date then. */
+    Optional<List<OutgoingEvent>> replay() {
+        Optional<List<OutgoingEvent>> missed = behind.isEmpty() ? Optional.empty() : log.after(firstLost - 1, number);
+        missed.ifPresent(all -> behind.clear());
+        return missed;
+    }
+
+    /** Users whose state has to be told again, at most so many; they are up to date then. */
+    List<LineId> catchUp(int most) {
+        List<LineId> some = new ArrayList<>(behind).subList(0, Math.min(most, behind.size()));
+        behind.removeAll(Set.copyOf(some));
+        return some;
     }
 }

@@ -141,7 +141,7 @@ class SubscriptionTest {
         channel.next();
         assertThat(server.ask("DELETE", "/subscription/" + id, "").status()).isEqualTo(200);
         expect(channel, "event-terminated.xml");
-        assertThat(server.ask("GET", "/subscription/" + id, "").status()).isEqualTo(404);
+        assertThat(server.ask("GET", "/subscription/" + id, "").status()).isEqualTo(403);
     }
 
     @Test
@@ -155,7 +155,24 @@ class SubscriptionTest {
                         + "<event>Standard Call</event><expires>3600</expires>"
                         + "<channelSetId>dialer</channelSetId><applicationId>a&amp;b</applicationId>");
         assertThat(server.askAs(OTHER, "GET", "/subscription/" + id, "").status())
-                .isEqualTo(404);
+                .isEqualTo(403);
+    }
+
+    /** Clients compare it with the user id that they know. */
+    @Test
+    void aUserIsNamedAsHeWasProvisionedInWhateverCaseHeIsAskedFor() throws IOException {
+        server.directory.apply(List.of(new DirectoryChange.Put(LineFixtures.line("Front.Desk", 1))));
+        Opened channel = server.openAs(ADMIN, SET, "");
+        Reply reply = server.askAs(
+                ADMIN,
+                "POST",
+                "/user/front.desk@EXAMPLE.com",
+                "<Subscription><event>Standard Call</event><channelSetId>dialer</channelSetId></Subscription>");
+        assertThat(reply.status()).as(reply.body()).isEqualTo(200);
+        assertThat(channel.next()).contains("<xsi:targetId>Front.Desk@example.com</xsi:targetId>");
+        assertThat(server.askAs(ADMIN, "GET", "/subscription/" + id(reply.body()), "")
+                        .body())
+                .contains("<targetId>Front.Desk@example.com</targetId>");
     }
 
     @Test
@@ -228,7 +245,7 @@ class SubscriptionTest {
         Opened channel = server.open(SET);
         String id = id(subscribe("Standard Call"));
         acknowledge(channel.next(), 481);
-        assertThat(server.ask("GET", "/subscription/" + id, "").status()).isEqualTo(404);
+        assertThat(server.ask("GET", "/subscription/" + id, "").status()).isEqualTo(403);
     }
 
     @Test
@@ -268,6 +285,7 @@ class SubscriptionTest {
                 .contains("<xsi:sequenceNumber>1<", "<xsi:targetId>2000@example.com<", "xsi:CallReceivedEvent");
         LineId neighbour = new LineId("2001@example.com");
         server.lines.submit(neighbour, new LineEvent.Offer(START, new CallId(42), CAROL));
+        server.lines.submit(neighbour, new LineEvent.PhoneRinging(START, new CallId(42), FRONT, LEG));
         String event = channel.next();
         EventSchema.validate(event);
         assertThat(event).contains("<xsi:sequenceNumber>2<", "<xsi:targetId>2001@example.com<");
@@ -285,6 +303,7 @@ class SubscriptionTest {
         server.directory.apply(List.of(new DirectoryChange.Put(late)));
         server.ask("GET", "/versions", "");
         server.lines.submit(late.id(), new LineEvent.Offer(START, CALL, CAROL));
+        server.lines.submit(late.id(), new LineEvent.PhoneRinging(START, CALL, FRONT, LEG));
         assertThat(channel.next()).contains("<xsi:targetId>2002@example.com<");
         String shown = server.askAs(ADMIN, "GET", "/subscription/" + id(reply.body()), "")
                 .body();
@@ -324,24 +343,21 @@ class SubscriptionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "standard call", "Call Recording", "Do Not Disturb"})
-    void aPackageThatIsNotOfferedIsRefused(String name) throws IOException {
+    @ValueSource(strings = {"", "standard call", "Presence"})
+    void aPackageThatDoesNotExistIsRefusedWithTheNamesThereAre(String name) throws IOException {
         server.open(SET);
         Reply reply = server.ask("POST", ME, body(name), "Accept: application/json");
         assertThat(reply.status()).isEqualTo(400);
-        assertThat(reply.body()).contains("Basic Call, Standard Call or Advanced Call");
+        assertThat(reply.body()).contains("Basic Call, Standard Call, Advanced Call");
     }
 
-    @Test
-    void aContactOutsideIsNotOffered() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"Call Recording", "Do Not Disturb", "Call Center Agent"})
+    void aPackageThatThisServerDoesNotHaveIsRefusedAsThat(String name) throws IOException {
         server.open(SET);
-        Reply reply = server.ask(
-                "POST",
-                ME,
-                "<Subscription><event>Basic Call</event><httpContact><uri>http://example.com/</uri></httpContact>"
-                        + "</Subscription>");
-        assertThat(reply.status()).isEqualTo(400);
-        assertThat(reply.body()).contains("channelSetId instead of an httpContact");
+        Reply reply = server.ask("POST", ME, body(name));
+        assertThat(reply.status()).isEqualTo(403);
+        assertThat(reply.body()).contains("<errorCode>110440<").contains("Nobody here has the event package " + name);
     }
 
     @Test
@@ -362,10 +378,11 @@ class SubscriptionTest {
         subscribe("Standard Call");
         server.askAs(ADMIN, "POST", ME, body("Standard Call"));
         other.next();
-        RemoteParty talkative = new RemoteParty("x".repeat(30_000), "sip:carol@example.net", false);
+        RemoteParty talkative = new RemoteParty("x".repeat(13_000), "sip:carol@example.net", false);
         for (int i = 1; i < 1_000 && server.events.figures().get("eventReadersCut") == 0; i++) {
             CallId call = new CallId(1_000 + i);
             server.happens(new LineEvent.Offer(START, call, talkative));
+            server.happens(new LineEvent.PhoneRinging(START, call, FRONT, LEG));
             assertThat(type(other.next())).isEqualTo("CallReceivedEvent");
             server.happens(new LineEvent.End(START, call, EndCause.CANCELLED));
             assertThat(type(other.next())).isEqualTo("CallReleasedEvent");
