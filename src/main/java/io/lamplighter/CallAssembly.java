@@ -3,26 +3,34 @@ package io.lamplighter;
 import io.lamplighter.call.CodeTable;
 import io.lamplighter.call.CodeTables;
 import io.lamplighter.call.FeatureCode;
+import io.lamplighter.call.callback.CallbackLimits;
 import io.lamplighter.cli.CannotStart;
+import io.lamplighter.config.CallsSection;
 import io.lamplighter.config.CodesSection;
 import io.lamplighter.config.MediaSection;
 import io.lamplighter.config.Settings;
 import io.lamplighter.config.SipSection;
 import io.lamplighter.config.TrunkSection;
+import io.lamplighter.history.RecentNumbers;
 import io.lamplighter.media.MediaSettings;
 import io.lamplighter.media.mix.Bridges;
 import io.lamplighter.media.rtp.MediaRelay;
+import io.lamplighter.media.sound.SoundShelf;
 import io.lamplighter.media.sound.Tone;
 import io.lamplighter.media.sound.UnreadableSound;
 import io.lamplighter.sip.server.CallRoom;
 import io.lamplighter.sip.server.call.leg.CallSettings;
+import io.lamplighter.sip.server.call.leg.RingTimes;
+import io.lamplighter.sip.server.call.leg.VoiceMail;
 import io.lamplighter.sip.server.call.leg.WarningToneSettings;
+import io.lamplighter.sip.server.call.treatment.TimeSchedules;
 import io.lamplighter.sip.server.trunk.NumberPlan;
 import io.lamplighter.sip.server.trunk.TrunkSettings;
 import io.lamplighter.sip.transaction.Timers;
 import io.lamplighter.sip.transport.DnsResolver;
 import io.lamplighter.sip.transport.Transport;
 import io.lamplighter.time.Scheduler;
+import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Locale;
@@ -59,6 +67,18 @@ final class CallAssembly {
         }
     }
 
+    /**
+     * What held parties may be made to hear.
+     *
+     * @throws CannotStart if the directory is none
+     */
+    static SoundShelf sounds(MediaSection.HoldSounds sounds) {
+        sounds.directory().filter(directory -> !Files.isDirectory(directory)).ifPresent(none -> {
+            throw CannotStart.settings("media.hold-sounds.directory: no such directory: " + none);
+        });
+        return new SoundShelf(sounds.directory(), sounds.urls());
+    }
+
     /** Names of gateways are looked up for the transports that trunks may use. */
     static DnsResolver resolver(Scheduler scheduler, SecureRandom random) {
         return new DnsResolver(Set.of(Transport.UDP, Transport.TCP), LONGEST_LOOKUP, scheduler, random);
@@ -66,7 +86,14 @@ final class CallAssembly {
 
     /** What the room of calls is built from. */
     static CallRoom.Needs needs(
-            Settings settings, MediaRelay relay, Bridges bridges, DnsResolver resolver, SecureRandom random) {
+            Settings settings,
+            MediaRelay relay,
+            Bridges bridges,
+            SoundShelf sounds,
+            DnsResolver resolver,
+            SecureRandom random,
+            TimeSchedules schedules,
+            RecentNumbers recent) {
         return new CallRoom.Needs(
                 calls(settings),
                 settings.trunks().stream().map(CallAssembly::trunk).toList(),
@@ -77,9 +104,13 @@ final class CallAssembly {
                         settings.numberPlan().extensionLength()),
                 relay,
                 bridges,
+                sounds,
                 resolver,
                 Timers.rfc3261(),
-                random);
+                random,
+                schedules,
+                recent,
+                callbacks(settings.calls().callback()));
     }
 
     private static CallSettings calls(Settings settings) {
@@ -93,8 +124,17 @@ final class CallAssembly {
                 .withWarningTone(warning(media.warningTone()))
                 .withFamilies(FamilyAssembly.families(sip))
                 .withCodes(codes(settings.codes()))
-                .withParkRecall(settings.calls().parkRecall());
+                .withParkRecall(settings.calls().parkRecall())
+                .withRingTimes(
+                        new RingTimes(settings.calls().ring(), settings.calls().confirmation()))
+                .withVoiceMail(new VoiceMail(
+                        settings.calls().voiceMail(), settings.calls().groupVoiceMail()));
         return media.transcoding() ? calls : calls.withoutTranscoding();
+    }
+
+    private static CallbackLimits callbacks(CallsSection.Callback callback) {
+        return new CallbackLimits(
+                callback.keep(), callback.mostPerUser(), callback.attempts(), callback.guard(), callback.pause());
     }
 
     private static WarningToneSettings warning(MediaSection.WarningTone tone) {

@@ -4,11 +4,18 @@ import io.lamplighter.cli.Service;
 import io.lamplighter.config.LoadedSettings;
 import io.lamplighter.config.Secret;
 import io.lamplighter.config.Settings;
+import io.lamplighter.config.XsiSection;
 import io.lamplighter.directory.Directory;
+import io.lamplighter.directory.owned.OwnedLists;
+import io.lamplighter.directory.schedule.Schedules;
 import io.lamplighter.engine.Lines;
+import io.lamplighter.engine.MessageWaiting;
+import io.lamplighter.history.CallLogs;
+import io.lamplighter.history.LogLimits;
 import io.lamplighter.media.MediaSettings;
 import io.lamplighter.media.mix.Bridges;
 import io.lamplighter.media.rtp.MediaRelay;
+import io.lamplighter.media.sound.SoundShelf;
 import io.lamplighter.provisioning.LineProvisioning;
 import io.lamplighter.provisioning.ProvisioningSettings;
 import io.lamplighter.security.FirstAdministrator;
@@ -18,16 +25,23 @@ import io.lamplighter.sip.transaction.Timers;
 import io.lamplighter.sip.transport.DnsResolver;
 import io.lamplighter.storage.Database;
 import io.lamplighter.storage.GroupedJournal;
+import io.lamplighter.storage.SqlCallHistory;
 import io.lamplighter.storage.SqlDirectoryStore;
+import io.lamplighter.storage.SqlOwnedLists;
 import io.lamplighter.time.WheelScheduler;
 import io.lamplighter.web.HttpSurface;
-import io.lamplighter.xsi.XsiSettings;
+import io.lamplighter.xsi.UserRecords;
+import io.lamplighter.xsi.events.MessageSummaryEvents;
 import io.lamplighter.xsi.events.channel.XsiEvents;
+import io.lamplighter.xsi.wire.XsiContexts;
+import io.lamplighter.xsi.wire.XsiSettings;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -52,6 +66,9 @@ public final class Server implements Service {
         Database database = open.add("database", StorageAssembly.open(settings));
         GroupedJournal journal = open.add("journal", StorageAssembly.journal(settings, database));
         Directory directory = new Directory(new SqlDirectoryStore(database));
+        OwnedLists lists = new SqlOwnedLists(database);
+        Schedules schedules = new Schedules(lists);
+        directory.onChange((before, after) -> schedules.follow(after));
         Passwords passwords = new Passwords(Passwords.DEFAULT_COST, random, clock);
         new FirstAdministrator(directory, passwords, random)
                 .ensure(settings.adminPassword().map(Secret::value), settings.dataDir());
@@ -61,10 +78,26 @@ public final class Server implements Service {
         WheelScheduler scheduler = open.add("deadlines", new WheelScheduler(clock));
         MailboxPool pool = open.add("mailboxes", MailboxPool.start());
         Lines lines = new Lines(directory, scheduler, pool);
+        MessageWaiting messages = new MessageWaiting(journal);
+        lines.onRemoved(messages::forget);
+
+        CallLogs logs = open.add(
+                "call logs",
+                CallLogs.open(
+                        new SqlCallHistory(database),
+                        new LogLimits(
+                                settings.callLogs().perUser(),
+                                settings.callLogs().keep(),
+                                LogLimits.USUAL_WAITING),
+                        scheduler));
+        lines.listen(logs);
+        lines.onRemoved(logs::removed);
 
         MediaSettings audio = CallAssembly.audio(settings.media());
         MediaRelay relay = open.add("media", CallAssembly.relay(audio, scheduler, random));
         Bridges bridges = open.add("bridges", new Bridges(relay, audio, scheduler));
+        SoundShelf sounds =
+                open.add("sounds", CallAssembly.sounds(settings.media().holdSounds()));
         DnsResolver resolver = open.add("resolver", CallAssembly.resolver(scheduler, random));
         SipServer sip = open.add(
                 "sip",
@@ -73,22 +106,50 @@ public final class Server implements Service {
                                 directory,
                                 lines,
                                 journal,
+                                messages,
                                 scheduler,
                                 random,
                                 SipAssembly.transport(settings.sip()),
                                 Timers.rfc3261()),
                         SipAssembly.settings(settings, random),
-                        CallAssembly.needs(settings, relay, bridges, resolver, random)));
+                        CallAssembly.needs(
+                                settings,
+                                relay,
+                                bridges,
+                                sounds,
+                                resolver,
+                                random,
+                                (user, name, at) -> schedules.holds(user, name, at, xsi().timeZone()),
+                                logs)));
         String sipAddress = SipAssembly.start(sip, settings.sip());
 
-        HttpAssembly surfaces = new HttpAssembly(directory, passwords, settings.domain(), scheduler)
-                .provisioning(provisioning)
-                .xsi(lines, sip.calls().orElseThrow().control(), xsi());
-        XsiEvents events = surfaces.events(lines, xsi(), settings.xsi().events(), random);
+        HttpAssembly surfaces = new HttpAssembly(directory, passwords, settings, scheduler, random)
+                .provisioning(provisioning, lists)
+                .xsi(
+                        lines,
+                        sip.calls().orElseThrow().ports(),
+                        messages,
+                        new UserRecords(lists, schedules, sip.rooms().bindings(), logs),
+                        xsi());
+        XsiEvents events = surfaces.events(
+                lines,
+                journal,
+                List.of(new MessageSummaryEvents(messages)),
+                xsi(),
+                settings.xsi().events(),
+                random);
         HttpSurface http = open.add(
-                "http", surfaces.pages(events::figures).open(settings.http().listen()));
+                "http",
+                surfaces.pages(settings.xsi().paths(), () -> figures(events, logs))
+                        .open(settings.http().listen(), xsi()));
         open.add("event channels", events);
         return "http=" + ListenAddress.text(http.address()) + " sip=" + sipAddress;
+    }
+
+    private static Map<String, Long> figures(XsiEvents events, CallLogs logs) {
+        Map<String, Long> figures = new LinkedHashMap<>(events.figures());
+        figures.put("callLogsLost", logs.lost());
+        return figures;
     }
 
     private ProvisioningSettings provisioning() {
@@ -101,12 +162,18 @@ public final class Server implements Service {
     }
 
     private XsiSettings xsi() {
+        XsiSection.Paths paths = settings.xsi().paths();
         return new XsiSettings(
                 settings.numberPlan().country().orElse(""),
-                settings.line().maxLocations(),
+                provisioning().locations(),
                 settings.xsi().timeZone(),
                 Set.copyOf(settings.xsi().allowedOrigins()),
-                CallAssembly.codes(settings.codes()));
+                new XsiSettings.Lists(
+                        settings.xsi().lists().results(),
+                        settings.xsi().lists().mostResults(),
+                        settings.xsi().lists().softClients()),
+                CallAssembly.codes(settings.codes()),
+                new XsiContexts(paths.actions(), paths.events(), paths.asyncPrefix()));
     }
 
     @Override

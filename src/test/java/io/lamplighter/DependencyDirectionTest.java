@@ -50,6 +50,7 @@ class DependencyDirectionTest {
             entry("call", Set.of("line")),
             entry("directory", Set.of("line")),
             entry("engine", Set.of("line", "call", "directory", "time")),
+            entry("history", Set.of("line", "engine", "time")),
             // Libraries beside the core.
             entry("config", Set.of()),
             entry("security", Set.of("directory", "line", "time")),
@@ -70,6 +71,7 @@ class DependencyDirectionTest {
                             "call",
                             "directory",
                             "engine",
+                            "history",
                             "media",
                             "config",
                             "sip.message",
@@ -77,13 +79,13 @@ class DependencyDirectionTest {
                             "sip.transport",
                             "sip.transaction",
                             "sip.dialog")),
-            entry("xsi", Set.of("http", "time", "line", "call", "directory", "engine", "security")),
+            entry("xsi", Set.of("http", "time", "line", "call", "directory", "engine", "history", "security")),
             entry("provisioning", Set.of("http", "time", "line", "directory", "engine", "security")),
             entry("web", Set.of("http", "time", "line", "directory", "engine", "security")),
-            entry("storage", Set.of("time", "line", "directory", "engine")),
+            entry("storage", Set.of("time", "line", "directory", "engine", "history")),
             entry("cli", Set.of("config")));
 
-    private static final Set<String> CORE = Set.of("time", "line", "call", "directory", "engine");
+    private static final Set<String> CORE = Set.of("time", "line", "call", "directory", "engine", "history");
 
     static Stream<String> rooms() {
         return MAY_USE.keySet().stream().sorted();

@@ -16,19 +16,25 @@ import java.util.regex.Pattern;
 
 /** The measured server: a child process with the store, journal and log of the product, on loopback. */
 final class ServerUnderLoad implements AutoCloseable {
-    private static final Pattern READY = Pattern.compile("ready .*sip=(.+):(\\d+)");
+    private static final Pattern READY = Pattern.compile("ready http=(.+):(\\d+) sip=(.+):(\\d+)");
     private static final int MOST_SECONDS_TO_END = 10;
+
+    /** Of the administrator {@code admin}. */
+    static final String ADMIN_PASSWORD = "adm1n-for-load";
 
     private final Process process;
     private final BufferedReader answers;
     private final Writer questions;
+    private final InetSocketAddress http;
     private final InetSocketAddress sip;
 
     private ServerUnderLoad(Process process) {
         this.process = process;
         this.answers = process.inputReader(StandardCharsets.US_ASCII);
         this.questions = process.outputWriter(StandardCharsets.US_ASCII);
-        this.sip = ready(line());
+        Matcher ready = ready(line());
+        this.http = new InetSocketAddress(ready.group(1), Integer.parseInt(ready.group(2)));
+        this.sip = new InetSocketAddress(ready.group(3), Integer.parseInt(ready.group(4)));
     }
 
     /**
@@ -38,13 +44,26 @@ final class ServerUnderLoad implements AutoCloseable {
      * @param options for the virtual machine, such as the heap's size
      */
     static ServerUnderLoad start(Path directory, LoadLines lines, List<String> options) {
+        return start(directory, lines, options, List.of());
+    }
+
+    /**
+     * Starts one.
+     *
+     * @param directory for its data, its log and its lines' document
+     * @param options for the virtual machine, such as the heap's size
+     * @param settings of the server, each {@code key=value}
+     */
+    static ServerUnderLoad start(Path directory, LoadLines lines, List<String> options, List<String> settings) {
         try {
             Files.createDirectories(directory);
             Path document = Files.writeString(directory.resolve("lines.xml"), lines.document());
-            Process process = new ProcessBuilder(command(directory, document, options))
-                    .redirectError(directory.resolve("server.log").toFile())
-                    .start();
-            return new ServerUnderLoad(process);
+            List<String> command = command(directory, document, options);
+            settings.forEach(setting -> command.addAll(List.of("--set", setting)));
+            ProcessBuilder builder = new ProcessBuilder(command)
+                    .redirectError(directory.resolve("server.log").toFile());
+            builder.environment().put("LAMPLIGHTER_ADMIN_PASSWORD", ADMIN_PASSWORD);
+            return new ServerUnderLoad(builder.start());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -63,12 +82,16 @@ final class ServerUnderLoad implements AutoCloseable {
         return command;
     }
 
-    private static InetSocketAddress ready(String line) {
+    private static Matcher ready(String line) {
         Matcher matcher = READY.matcher(line);
         if (!matcher.matches()) {
             throw new AssertionError("the server did not start: " + line);
         }
-        return new InetSocketAddress(matcher.group(1), Integer.parseInt(matcher.group(2)));
+        return matcher;
+    }
+
+    InetSocketAddress http() {
+        return http;
     }
 
     InetSocketAddress sip() {
@@ -83,6 +106,16 @@ final class ServerUnderLoad implements AutoCloseable {
     /** Bytes of heap in use after collection. */
     long heapBytes() {
         return ask("heap");
+    }
+
+    /** Threads that are alive. */
+    long threads() {
+        return ask("threads");
+    }
+
+    /** Files and sockets that are open. */
+    long descriptors() {
+        return ask("descriptors");
     }
 
     private long ask(String question) {

@@ -2,17 +2,13 @@ package io.lamplighter.serve;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /** What the README tells its reader to do, read from it. */
 public final class Readme {
-    private static final Pattern BLOCK = Pattern.compile("^ *```sh\\n(.*?)^ *```", Pattern.DOTALL | Pattern.MULTILINE);
+    private static final Page PAGE = new Page(Path.of("README.md"));
     private static final Pattern ROW =
             Pattern.compile("^ *\\| (desk|office|lobby) \\| `/(\\S+) ?([^`]*)` \\|", Pattern.MULTILINE);
 
@@ -28,15 +24,7 @@ public final class Readme {
 
     /** Every command of a shell, in order. */
     public static List<String> commands() {
-        List<String> commands = BLOCK.matcher(text())
-                .results()
-                .map(MatchResult::group)
-                .flatMap(String::lines)
-                .map(String::trim)
-                .filter(line -> !line.startsWith("```") && !line.isEmpty())
-                .toList();
-        assertThat(commands).isNotEmpty();
-        return commands;
+        return PAGE.commands();
     }
 
     /** The commands of a shell that mean phones which somebody answers. */
@@ -50,19 +38,11 @@ public final class Readme {
 
     /** What is typed into the softphones, in order. */
     public static List<Typed> typed() {
-        List<Typed> typed = ROW.matcher(text())
+        List<Typed> typed = ROW.matcher(PAGE.text())
                 .results()
                 .map(row -> new Typed(row.group(1), row.group(2), row.group(3)))
                 .toList();
         assertThat(typed).isNotEmpty();
         return typed;
-    }
-
-    private static String text() {
-        try {
-            return Files.readString(Path.of("README.md"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -163,6 +163,15 @@ class ServeTest {
     }
 
     @Test
+    void soundsInADirectoryThatIsNotThereAreOneLineAndCodeTwo() throws IOException {
+        Files.write(dir.resolve("c.yaml"), List.of("media:", "  hold-sounds: {directory: sounds}"));
+        try (ServerProcess server = ServerProcess.serve(dir, "--config", "c.yaml")) {
+            assertThat(server.exitCode()).isEqualTo(2);
+            assertThat(faults(server)).singleElement().asString().contains("media.hold-sounds.directory: no such");
+        }
+    }
+
+    @Test
     void anUnknownFlagIsOneLineAndCodeTwo() {
         try (ServerProcess server = ServerProcess.run(dir, "serve", "--sup", "127.0.0.1:0")) {
             assertThat(server.exitCode()).isEqualTo(2);

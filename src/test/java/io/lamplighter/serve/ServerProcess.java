@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 /** The product in a child process, run from the compiled classes as {@code java -jar} would; ended by close. */
 public final class ServerProcess implements AutoCloseable {
     /** How long a child may take for anything; a machine under load is slow, a test that waits in vain fails. */
-    private static final int PATIENCE_SECONDS = 30;
+    private static final int PATIENCE_SECONDS = 120;
 
     private static final Pattern READY = Pattern.compile("ready http=(.+):(\\d+) sip=(.+):(\\d+)");
     private static final String END_OF_OUTPUT = new String("end of output");
@@ -99,10 +99,11 @@ public final class ServerProcess implements AutoCloseable {
     /** The administrator's password of {@link #serve}. */
     public static final String ADMIN_PASSWORD = "adm1n-for-tests";
 
-    /** Test classes stay out: the child must live on what is shipped. */
+    /** Test classes stay out: the child must live on what is shipped, and runs in a directory of its own. */
     private static String productClassPath() {
         return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                 .filter(entry -> !entry.endsWith("test-classes"))
+                .map(entry -> Path.of(entry).toAbsolutePath().toString())
                 .collect(Collectors.joining(File.pathSeparator));
     }
 
