@@ -10,6 +10,7 @@ import io.lamplighter.line.LineSnapshot;
 import io.lamplighter.line.RemoteParty;
 import io.lamplighter.xsi.events.EventData;
 import io.lamplighter.xsi.events.EventPackage;
+import io.lamplighter.xsi.events.EventSettings;
 import io.lamplighter.xsi.events.EventSource;
 import io.lamplighter.xsi.events.PackageEvent;
 import io.lamplighter.xsi.events.channel.EventServer.Opened;
@@ -30,11 +31,19 @@ class HurriedLineTest {
     private static final String SET = "<channelSetId>dialer</channelSetId>";
     private static final RemoteParty CAROL = RemoteParty.of("sip:carol@example.net");
     private static final int CALLS = 150;
+    private static final int PENDING_BYTES = 1 << 20;
 
     private final Slow slow = new Slow();
 
     @RegisterExtension
     final EventServer server = new EventServer(slow);
+
+    /** Hundreds of documents come at once: this client is late, not stalled, whatever else its machine does. */
+    HurriedLineTest() {
+        EventSettings usual = server.settings;
+        server.settings = new EventSettings(
+                usual.heartbeat(), usual.acknowledgement(), PENDING_BYTES, 3, 4, false, usual.replay());
+    }
 
     @Test
     void aLineThatChangesFasterThanItIsToldIsToldAsAWholeAndThenOnFromThere() throws Exception {
