@@ -27,18 +27,21 @@ final class AssistantCommands implements AssistantControl {
     private final CallRooms rooms;
     private final Destinations destinations;
     private final ClickToDial clickToDial;
+    private final Transfers transfers;
 
     AssistantCommands(
             Directory directory,
             CallSettings settings,
             CallRooms rooms,
             Destinations destinations,
-            ClickToDial clickToDial) {
+            ClickToDial clickToDial,
+            Transfers transfers) {
         this.directory = directory;
         this.settings = settings;
         this.rooms = rooms;
         this.destinations = destinations;
         this.clickToDial = clickToDial;
+        this.transfers = transfers;
     }
 
     @Override
@@ -91,7 +94,7 @@ final class AssistantCommands implements AssistantControl {
         }
         book.room().apply(new LineEvent.Note(book.room().now(), call.id(), new CallNote.OnBehalfOf(user.id())));
         Executive set = directory.current().services(user.id()).executive();
-        return book.transfers().push(book, call, user, set.alerting().callPushRecallNumberOfRings());
+        return transfers.push(book, call, user, set.alerting().callPushRecallNumberOfRings());
     }
 
     /** Whose call it is; of one that is nobody's, the only executive of the user's. */

@@ -24,13 +24,13 @@ import java.util.function.BooleanSupplier;
 /** The calls in progress on one line. Owned by the line's mailbox. */
 public final class CallBook {
     private final LineRoom room;
-    private final Transfers transfers;
+    private final TransferRequests transfers;
     private final BooleanSupplier music;
     private final Map<CallId, CallInProgress> calls = new LinkedHashMap<>();
     private final Set<UnlitCall> unlit = new LinkedHashSet<>();
 
-    /** @param transfers who gives the calls away @param music whether those whom the user holds are to hear music */
-    CallBook(LineRoom room, Transfers transfers, BooleanSupplier music) {
+    /** @param transfers who is asked to give calls away @param music whether those whom the user holds are to hear music */
+    CallBook(LineRoom room, TransferRequests transfers, BooleanSupplier music) {
         this.room = room;
         this.transfers = transfers;
         this.music = music;
@@ -41,7 +41,8 @@ public final class CallBook {
         return music.getAsBoolean();
     }
 
-    Transfers transfers() {
+    /** Who is asked when somebody in a call wants it to go on with another party. */
+    TransferRequests transfers() {
         return transfers;
     }
 

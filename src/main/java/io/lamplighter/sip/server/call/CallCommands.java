@@ -22,18 +22,21 @@ final class CallCommands implements CallControl {
     private final ParkCommands parking;
     private final TakeoverCommands takeovers;
     private final TransferCommands transfers;
+    private final Transfers consulting;
 
     CallCommands(
             CallRooms rooms,
             ClickToDial clickToDial,
             ParkCommands parking,
             TakeoverCommands takeovers,
-            TransferCommands transfers) {
+            TransferCommands transfers,
+            Transfers consulting) {
         this.rooms = rooms;
         this.clickToDial = clickToDial;
         this.parking = parking;
         this.takeovers = takeovers;
         this.transfers = transfers;
+        this.consulting = consulting;
     }
 
     @Override
@@ -96,13 +99,13 @@ final class CallCommands implements CallControl {
         return with(line, held, (found, result) -> result.accept(consult(rooms.of(line), found, active)));
     }
 
-    private static CommandResult consult(CallBook book, CallInProgress held, CallId active) {
+    private CommandResult consult(CallBook book, CallInProgress held, CallId active) {
         Optional<CallInProgress> other = book.find(active);
         if (other.isEmpty()) {
             return CommandResult.UNKNOWN_CALL;
         }
         return held instanceof TalkingCall talking
-                ? book.transfers().consult(book, talking, other.get())
+                ? consulting.consult(book, talking, other.get())
                 : CommandResult.WRONG_STATE;
     }
 

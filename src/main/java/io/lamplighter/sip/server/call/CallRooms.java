@@ -29,7 +29,7 @@ final class CallRooms {
     private final Directory directory;
     private final Scheduler scheduler;
     private final Map<LineId, CallBook> books = new ConcurrentHashMap<>();
-    private Transfers transfers;
+    private TransferRequests transfers;
 
     CallRooms(Lines lines, Directory directory, Scheduler scheduler) {
         this.lines = lines;
@@ -37,8 +37,8 @@ final class CallRooms {
         this.scheduler = scheduler;
     }
 
-    /** Who gives calls away; to be told before the first call. */
-    void transferring(Transfers giver) {
+    /** Who is asked to give calls away; to be told before the first call. */
+    void transferring(TransferRequests giver) {
         transfers = giver;
     }
 

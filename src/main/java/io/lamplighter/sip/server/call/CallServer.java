@@ -47,6 +47,7 @@ public final class CallServer implements CallDoor {
     private final InboundCalls inbound;
     private final Pickups pickups;
     private final PhoneCalls phoneCalls;
+    private final FarTransfers transfers;
 
     CallServer(
             CallEnvironment environment,
@@ -57,7 +58,8 @@ public final class CallServer implements CallDoor {
             CallRooms rooms,
             InboundCalls inbound,
             Pickups pickups,
-            PhoneCalls phoneCalls) {
+            PhoneCalls phoneCalls,
+            FarTransfers transfers) {
         this.environment = environment;
         this.directory = directory;
         this.names = names;
@@ -67,6 +69,7 @@ public final class CallServer implements CallDoor {
         this.inbound = inbound;
         this.pickups = pickups;
         this.phoneCalls = phoneCalls;
+        this.transfers = transfers;
     }
 
     @Override
@@ -163,8 +166,7 @@ public final class CallServer implements CallDoor {
                 transaction,
                 book.get(),
                 offer -> caller(book.get(), new Incoming(transaction, offer))
-                        .ifPresent(
-                                caller -> book.get().transfers().byFarParties().replace(book.get(), caller, replaces)),
+                        .ifPresent(caller -> transfers.replace(book.get(), caller, replaces)),
                 refusal -> environment.refuse(transaction, refusal));
     }
 

@@ -1,7 +1,6 @@
 package io.lamplighter.sip.server.call;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.lamplighter.call.FeatureCode;
 import io.lamplighter.call.callback.CallbackLimits;
 import io.lamplighter.directory.Directory;
 import io.lamplighter.directory.DirectorySnapshot;
@@ -106,7 +105,6 @@ public final class Calls {
         Seizures seizures = new Seizures(with.lines());
         Takeovers takeovers = new Takeovers(
                 environment,
-                seizures,
                 new WarningTones(with.directory(), ground.settings().warningTone()));
         Pickups pickups = new Pickups(environment, with.directory(), takeovers);
         ParkPlaces places = new ParkPlaces(with.directory(), with.lines(), rooms);
@@ -117,14 +115,22 @@ public final class Calls {
         Treatments treatments = treatment.apply(new Grounds(
                 environment, with.lines(), with.directory(), with.trunks().plan(), destinations));
         inbound.treatedBy(treatments);
-        FeatureCodes codes = codes(ground.settings(), takeovers);
+        FeatureCodes codes = new FeatureCodes(ground.settings().codes());
+        new TakeoverCodes(takeovers, seizures).serve(codes);
         CodeCalls codeCalls = new CodeCalls(environment, seizures);
-        ParkCodes parkCodes = new ParkCodes(parkings, places, codeCalls);
-        rooms.transferring(new Transfers(
-                environment, with.lines(), with.directory(), destinations, codes, parkCodes, inbound, rooms));
+        Transfers transfers = new Transfers(
+                environment,
+                with.lines(),
+                with.directory(),
+                destinations,
+                codes,
+                new ParkOrders(parkings, places),
+                inbound,
+                rooms);
+        rooms.transferring(transfers);
         PhoneCalls phoneCalls =
                 new PhoneCalls(environment, with.lines(), rooms, destinations, pickups, codes, seizures);
-        parkCodes.serve(codes, phoneCalls);
+        new ParkCodes(parkings, places, codeCalls).serve(codes, phoneCalls);
         new ExclusionCodes(codeCalls).serve(codes);
         this.door = new CallServer(
                 environment,
@@ -135,17 +141,20 @@ public final class Calls {
                 rooms,
                 inbound,
                 pickups,
-                phoneCalls);
+                phoneCalls,
+                transfers.byFarParties());
         Summoner summoner = new Summoner(environment, with.lamps());
-        ClickToDial clickToDial = new ClickToDial(environment, with, rooms, destinations, summoner, treatments);
+        ClickToDial clickToDial =
+                new ClickToDial(environment, with.lines(), with.directory(), rooms, destinations, summoner, treatments);
         TransferCommands transferCommands =
-                new TransferCommands(environment, with.directory(), rooms, destinations, places);
+                new TransferCommands(environment, with.directory(), rooms, destinations, places, transfers);
         CallCommands commands = new CallCommands(
                 rooms,
                 clickToDial,
                 new ParkCommands(with.directory(), destinations, parkings),
                 new TakeoverCommands(with.directory(), rooms, summoner, treatments, takeovers),
-                transferCommands);
+                transferCommands,
+                transfers);
         PickupCommands pickupCommands =
                 new PickupCommands(with.directory(), ground.settings(), destinations, places, neighbours, clickToDial);
         new RecentCodes(with.recent(), destinations, codeCalls).serve(codes, phoneCalls);
@@ -166,16 +175,11 @@ public final class Calls {
                 new HoldMusicCommands(with.directory(), rooms, ground.sounds()),
                 new ConferenceCommands(environment, rooms),
                 callbacks,
-                new AssistantCommands(with.directory(), ground.settings(), rooms, destinations, clickToDial));
+                new AssistantCommands(
+                        with.directory(), ground.settings(), rooms, destinations, clickToDial, transfers));
         this.leftBehind = new LeftBehind(environment, ground.transports());
         with.lines().onRemoved(rooms::removed);
         with.directory().onChange(this::directoryChanged);
-    }
-
-    private static FeatureCodes codes(CallSettings settings, Takeovers takeovers) {
-        return new FeatureCodes(settings.codes())
-                .on(FeatureCode.RETRIEVE, takeovers.byCode(Wish.Kind.RETRIEVE))
-                .on(FeatureCode.BRIDGE, takeovers.byCode(Wish.Kind.BRIDGE));
     }
 
     /** Where requests about calls are handed in. */

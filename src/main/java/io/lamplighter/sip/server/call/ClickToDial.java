@@ -1,9 +1,11 @@
 package io.lamplighter.sip.server.call;
 
+import io.lamplighter.directory.Directory;
 import io.lamplighter.directory.LineDefinition;
 import io.lamplighter.directory.Location;
 import io.lamplighter.engine.CallControl.CommandResult;
 import io.lamplighter.engine.CallControl.Start;
+import io.lamplighter.engine.Lines;
 import io.lamplighter.engine.LocationChoice;
 import io.lamplighter.line.CallId;
 import io.lamplighter.line.CallNote;
@@ -37,7 +39,8 @@ final class ClickToDial {
     private static final int MOST_HOPS = 70;
 
     private final CallEnvironment environment;
-    private final Calls.Neighbours with;
+    private final Lines lines;
+    private final Directory directory;
     private final CallRooms rooms;
     private final Destinations destinations;
     private final Summoner summoner;
@@ -45,13 +48,15 @@ final class ClickToDial {
 
     ClickToDial(
             CallEnvironment environment,
-            Calls.Neighbours with,
+            Lines lines,
+            Directory directory,
             CallRooms rooms,
             Destinations destinations,
             Summoner summoner,
             Treatments treatments) {
         this.environment = environment;
-        this.with = with;
+        this.lines = lines;
+        this.directory = directory;
         this.rooms = rooms;
         this.destinations = destinations;
         this.summoner = summoner;
@@ -117,7 +122,7 @@ final class ClickToDial {
 
     /** Rings a phone of the line and then calls somebody. @param aim asked in the line's mailbox */
     CompletionStage<Start> start(LineId id, Function<LineDefinition, Aim> aim, LocationChoice from) {
-        Optional<LineDefinition> line = with.directory().current().line(id);
+        Optional<LineDefinition> line = directory.current().line(id);
         if (line.isEmpty()) {
             return CompletableFuture.completedFuture(not(CommandResult.UNKNOWN_LOCATION));
         }
@@ -209,7 +214,7 @@ final class ClickToDial {
             List<OutsidePhone> outside) {
         CallBook book = rooms.of(line.id());
         LineRoom room = book.room();
-        CallId call = with.lines().nextCallId();
+        CallId call = lines.nextCallId();
         boolean alone = phones.size() == 1 && outside.isEmpty();
         List<Summoned> summoned = summoner.prepare(line, phones, alone && aim.askedFor());
         Optional<Summoned> only = alone ? Optional.of(summoned.get(0)) : Optional.empty();

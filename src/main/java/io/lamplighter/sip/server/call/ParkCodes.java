@@ -1,6 +1,5 @@
 package io.lamplighter.sip.server.call;
 
-import io.lamplighter.call.CodeTable;
 import io.lamplighter.call.FeatureCode;
 import io.lamplighter.directory.LineDefinition;
 import io.lamplighter.line.Endpoint;
@@ -109,30 +108,5 @@ final class ParkCodes {
         } else {
             calls.originate(book, incoming, phone, new DialTarget.Parked(place.get()));
         }
-    }
-
-    /** A way to park a call that is asked for by transferring it to a code (RFC 3515), as phones with a key for it do. */
-    interface Order {
-        void carryOut(CallBook book, TalkingCall call, Endpoint parker, ParkReport report);
-    }
-
-    /**
-     * What a call is to be parked by that a phone transfers to a code.
-     *
-     * @param line the line of the phone
-     * @return empty when calls cannot be transferred to this code
-     */
-    Optional<Order> order(CodeTable.Dialled code, LineDefinition line) {
-        return switch (code.feature()) {
-            case GROUP_PARK ->
-                Optional.of((book, call, parker, report) ->
-                        parkings.parkInGroup(book, call, parker.linePort(), line, report));
-            case PARK ->
-                Optional.of((book, call, parker, report) -> places.named(line, code.digits())
-                        .ifPresentOrElse(
-                                against -> parkings.park(book, call, parker.linePort(), against.id(), report),
-                                () -> report.refused(CallRefusal.NOT_FOUND)));
-            default -> Optional.empty();
-        };
     }
 }

@@ -17,37 +17,20 @@ import java.util.Optional;
  */
 final class Takeovers {
     private final CallEnvironment environment;
-    private final Seizures seizures;
     private final WarningTones tones;
 
-    Takeovers(CallEnvironment environment, Seizures seizures, WarningTones tones) {
+    Takeovers(CallEnvironment environment, WarningTones tones) {
         this.environment = environment;
-        this.seizures = seizures;
         this.tones = tones;
     }
 
     /** A phone asks for a call that it named. */
     void asked(CallBook book, Incoming incoming, AuthenticatedPhone phone, Wish wish) {
-        begin(book, incoming, phone, wish, List.of());
+        asked(book, incoming, phone, wish, List.of());
     }
 
-    /** A phone dialled a code: which call, the rules choose; the seizure it dialled from ends with it. */
-    FeatureCodes.Handler byCode(Wish.Kind kind) {
-        return (incoming, phone, book, digits) -> begin(
-                book,
-                incoming,
-                phone,
-                new Wish(kind, Optional.empty()),
-                seizures.spending(book.room(), incoming.transaction().request(), phone));
-    }
-
-    /** A phone that was called for it has answered. */
-    void arrived(CallBook book, Newcomer phone, Wish wish) {
-        new Takeover(book, wish, List.of(), tones, environment.timers().giveUp()).begin(phone);
-    }
-
-    private void begin(
-            CallBook book, Incoming incoming, AuthenticatedPhone phone, Wish wish, List<LineEvent> beforehand) {
+    /** As above. @param beforehand what the rules are told first, in the same step */
+    void asked(CallBook book, Incoming incoming, AuthenticatedPhone phone, Wish wish, List<LineEvent> beforehand) {
         Takeover takeover =
                 new Takeover(book, wish, beforehand, tones, environment.timers().giveUp());
         Optional<LegAudio> audio =
@@ -66,5 +49,10 @@ final class Takeovers {
                 why -> takeover.abandoned());
         takeover.begin(new InvitedPhone(
                 invite, phone.endpoint(), environment.settings().domain()));
+    }
+
+    /** A phone that was called for it has answered. */
+    void arrived(CallBook book, Newcomer phone, Wish wish) {
+        new Takeover(book, wish, List.of(), tones, environment.timers().giveUp()).begin(phone);
     }
 }

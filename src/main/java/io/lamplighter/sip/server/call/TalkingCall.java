@@ -232,7 +232,7 @@ final class TalkingCall implements CallInProgress, LegListener, FarListener {
 
     @Override
     public void farRefers(EstablishedLeg leg, ServerTransaction refer) {
-        book.transfers().byFarParties().asked(book, this, leg, refer);
+        book.transfers().byFarParty(book, this, leg, refer);
     }
 
     @Override
@@ -258,7 +258,7 @@ final class TalkingCall implements CallInProgress, LegListener, FarListener {
 
     @Override
     public void referred(EstablishedLeg leg, ServerTransaction refer) {
-        book.transfers().asked(book, this, leg, refer);
+        book.transfers().byPhone(book, this, leg, refer);
     }
 
     @Override

@@ -19,25 +19,28 @@ final class TransferCommands implements TransferControl {
     private final CallRooms rooms;
     private final Destinations destinations;
     private final ParkPlaces places;
+    private final Transfers transfers;
 
     TransferCommands(
             CallEnvironment environment,
             Directory directory,
             CallRooms rooms,
             Destinations destinations,
-            ParkPlaces places) {
+            ParkPlaces places,
+            Transfers transfers) {
         this.environment = environment;
         this.directory = directory;
         this.rooms = rooms;
         this.destinations = destinations;
         this.places = places;
+        this.transfers = transfers;
     }
 
     /** As {@link io.lamplighter.engine.CallControl#transfer}. */
     CompletionStage<CommandResult> transfer(LineId line, CallId call, String address) {
         return rooms.command(line, call, (book, found) -> {
             if (found instanceof TalkingCall talking) {
-                return book.transfers().blind(book, talking, Errand.to(address));
+                return transfers.blind(book, talking, Errand.to(address));
             }
             return found instanceof RingingCall ringing
                     ? ringing.sendOn(new Errand(address, RedirectReason.DEFLECTION, Optional.empty(), false))
@@ -51,8 +54,7 @@ final class TransferCommands implements TransferControl {
                 line,
                 call,
                 (book, found) -> found instanceof TalkingCall talking
-                        ? book.transfers()
-                                .blind(book, talking, Errand.to(address).leavingOnceRinging())
+                        ? transfers.blind(book, talking, Errand.to(address).leavingOnceRinging())
                         : CommandResult.WRONG_STATE);
     }
 
@@ -86,9 +88,9 @@ final class TransferCommands implements TransferControl {
                 : Optional.empty();
     }
 
-    private static CommandResult leave(CallBook book, CallInProgress call, Errand errand) {
+    private CommandResult leave(CallBook book, CallInProgress call, Errand errand) {
         if (call instanceof TalkingCall talking) {
-            return book.transfers().blind(book, talking, errand);
+            return transfers.blind(book, talking, errand);
         }
         return call instanceof RingingCall ringing ? ringing.sendOn(errand) : CommandResult.WRONG_STATE;
     }

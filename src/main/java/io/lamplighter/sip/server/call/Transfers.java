@@ -37,7 +37,7 @@ import java.util.function.Supplier;
  * Gives calls to others at the wish of who is in them (RFC 3515, RFC 5589). Only a call with one phone of the line can be
  * given away: in a bridge it is not one phone's to give. Runs in the line's mailbox.
  */
-final class Transfers {
+final class Transfers implements TransferRequests {
     /** How long a phone may take to hang up once it has heard that the transfer worked. */
     private static final Duration GRACE = Duration.ofSeconds(2);
 
@@ -48,7 +48,7 @@ final class Transfers {
     private final Directory directory;
     private final Destinations destinations;
     private final FeatureCodes codes;
-    private final ParkCodes parkCodes;
+    private final ParkOrders parking;
     private final InboundCalls inbound;
     private final FreeLines free;
     private final FarTransfers byFarParties;
@@ -59,7 +59,7 @@ final class Transfers {
             Directory directory,
             Destinations destinations,
             FeatureCodes codes,
-            ParkCodes parkCodes,
+            ParkOrders parking,
             InboundCalls inbound,
             CallRooms rooms) {
         this.environment = environment;
@@ -67,7 +67,7 @@ final class Transfers {
         this.directory = directory;
         this.destinations = destinations;
         this.codes = codes;
-        this.parkCodes = parkCodes;
+        this.parking = parking;
         this.inbound = inbound;
         this.free = FreeLines.of(lines);
         this.byFarParties = new FarTransfers(environment, directory, destinations, rooms, GRACE);
@@ -78,8 +78,13 @@ final class Transfers {
         return byFarParties;
     }
 
-    /** A phone in a call sent a REFER; it is answered here. */
-    void asked(CallBook book, TalkingCall call, EstablishedLeg phone, ServerTransaction refer) {
+    @Override
+    public void byFarParty(CallBook book, TalkingCall call, EstablishedLeg far, ServerTransaction refer) {
+        byFarParties.asked(book, call, far, refer);
+    }
+
+    @Override
+    public void byPhone(CallBook book, TalkingCall call, EstablishedLeg phone, ServerTransaction refer) {
         ReferTo to = refer.request().referTo().orElseThrow(() -> new MalformedException("Refer-To Missing"));
         if (call.isSpokenFor()) {
             refuse(refer, CallRefusal.of(491));
@@ -185,10 +190,10 @@ final class Transfers {
     private void call(CallBook book, TalkingCall call, EstablishedLeg phone, ServerTransaction refer, ReferTo to) {
         SipRequest request = refer.request();
         DialTarget target = destinations.dialled(to.target(), refer.flow());
-        Optional<ParkCodes.Order> parking = parking(book, target);
-        if (parking.isPresent()) {
+        Optional<ParkOrder> order = parkOrder(book, target);
+        if (order.isPresent()) {
             ParkReport report = new ReferredParking(book, phone.accept(refer), GRACE);
-            parking.get().carryOut(book, call, call.phone().orElseThrow(), report);
+            order.get().carryOut(book, call, call.phone().orElseThrow(), report);
             return;
         }
         if (!mayCallOut(book, call)) {
@@ -214,10 +219,10 @@ final class Transfers {
                 .place(offer(call, phone));
     }
 
-    private Optional<ParkCodes.Order> parking(CallBook book, DialTarget target) {
+    private Optional<ParkOrder> parkOrder(CallBook book, DialTarget target) {
         LineDefinition line = line(book);
         return target instanceof DialTarget.Code code
-                ? codes.read(code.code(), line).flatMap(dialled -> parkCodes.order(dialled, line))
+                ? codes.read(code.code(), line).flatMap(dialled -> parking.by(dialled, line))
                 : Optional.empty();
     }
 

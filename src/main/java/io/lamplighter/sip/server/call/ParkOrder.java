@@ -1,0 +1,9 @@
+package io.lamplighter.sip.server.call;
+
+import io.lamplighter.line.Endpoint;
+
+/** A way to park a call that is asked for by transferring it to a code (RFC 3515), as phones with a key for it do. */
+interface ParkOrder {
+    /** Parks the call; in its line's mailbox. @param parker the phone that is called back when nobody takes it */
+    void carryOut(CallBook book, TalkingCall call, Endpoint parker, ParkReport report);
+}

@@ -1,0 +1,30 @@
+package io.lamplighter.sip.server.call;
+
+import io.lamplighter.call.FeatureCode;
+import java.util.Optional;
+
+/** What the codes for retrieving a call and joining it do: which call, the rules choose. */
+final class TakeoverCodes {
+    private final Takeovers takeovers;
+    private final Seizures seizures;
+
+    TakeoverCodes(Takeovers takeovers, Seizures seizures) {
+        this.takeovers = takeovers;
+        this.seizures = seizures;
+    }
+
+    /** From now on the codes are known. */
+    void serve(FeatureCodes codes) {
+        codes.on(FeatureCode.RETRIEVE, by(Wish.Kind.RETRIEVE)).on(FeatureCode.BRIDGE, by(Wish.Kind.BRIDGE));
+    }
+
+    /** The seizure that the phone dialled from ends with it. */
+    private FeatureCodes.Handler by(Wish.Kind kind) {
+        return (incoming, phone, book, digits) -> takeovers.asked(
+                book,
+                incoming,
+                phone,
+                new Wish(kind, Optional.empty()),
+                seizures.spending(book.room(), incoming.transaction().request(), phone));
+    }
+}
