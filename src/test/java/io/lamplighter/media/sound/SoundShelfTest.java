@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -111,26 +113,46 @@ class SoundShelfTest {
     }
 
     @Test
-    void moreThanCanBeReadAreRefusedAtOnce() {
-        CountDownLatch held = new CountDownLatch(1);
+    void moreThanCanBeReadAreRefusedAtOnce() throws InterruptedException {
+        SlowList slow = new SlowList(dir.resolve("offer.wav"));
+        shelf.read(slow);
+        assertThat(slow.begun.await(10, TimeUnit.SECONDS)).isTrue();
         List<CompletionStage<Sound>> asked = new ArrayList<>();
-        shelf.read(List.of(dir.resolve("offer.wav"))).thenRun(() -> await(held));
         for (int i = 0; i < 40; i++) {
             asked.add(shelf.read(List.of(dir.resolve("offer.wav"))));
         }
         CompletionStage<Sound> last = asked.get(39);
         assertThatThrownBy(() -> last.toCompletableFuture().join())
                 .hasCauseInstanceOf(RejectedExecutionException.class);
-        held.countDown();
+        slow.goOn.countDown();
         assertThat(asked.get(0).toCompletableFuture().join().length().toMillis())
                 .isEqualTo(1000);
     }
 
-    private static void await(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    /** Keeps the reader at its first file until it may go on. */
+    private static final class SlowList extends AbstractList<Path> {
+        private final Path file;
+        private final CountDownLatch begun = new CountDownLatch(1);
+        private final CountDownLatch goOn = new CountDownLatch(1);
+
+        SlowList(Path file) {
+            this.file = file;
+        }
+
+        @Override
+        public Path get(int index) {
+            begun.countDown();
+            try {
+                goOn.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return file;
+        }
+
+        @Override
+        public int size() {
+            return 1;
         }
     }
 }
