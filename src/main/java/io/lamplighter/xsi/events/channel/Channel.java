@@ -55,6 +55,11 @@ final class Channel {
         return stream.hasRoom(document.length);
     }
 
+    /** Whether something may be sent that comes late anyway and is not made yet. */
+    boolean hasRoom() {
+        return stream.hasRoom(0);
+    }
+
     /** Whether the client wants lost events again. */
     boolean wantsReplay() {
         return request.replay();

@@ -45,6 +45,11 @@ final class ChannelSet {
         return unsettled.size() < MOST_UNSETTLED;
     }
 
+    /** Whether it can, without harm to a reader that keeps up, take something about a target that may as well come later. */
+    boolean hasRoom(String target) {
+        return hasRoom() && channel(target).filter(Channel::hasRoom).isPresent();
+    }
+
     void add(Channel channel) {
         channels.add(channel);
     }

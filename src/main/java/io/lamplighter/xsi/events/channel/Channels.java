@@ -111,6 +111,11 @@ final class Channels {
         return sets.get(key).filter(ChannelSet::hasRoom).isPresent();
     }
 
+    /** Whether the channel of a set that has the events of a target would take more than it has waiting. */
+    boolean hasRoom(SetKey key, String target) {
+        return sets.get(key).filter(set -> set.hasRoom(target)).isPresent();
+    }
+
     /**
      * Sees to it that events for a set will reach somebody: it has a channel, or had one lately, or its owner has other
      * channels and is about to open this one.
@@ -233,6 +238,14 @@ final class Channels {
         } else {
             lose(key, List.of(event));
         }
+    }
+
+    /** Sends events of a set again that were lost, as far as there is room. */
+    void replay(SetKey key, List<OutgoingEvent> missed) {
+        List<OutgoingEvent> left =
+                sets.get(key).map(set -> set.again(missed, Optional.empty())).orElse(missed);
+        tally.count(key.owner(), Figure.EVENTS_SENT, missed.size() - left.size());
+        lose(key, left);
     }
 
     /** A subscription begins anew: what was told before is not told again after its new state. */

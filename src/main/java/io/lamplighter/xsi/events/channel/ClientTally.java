@@ -55,7 +55,11 @@ final class ClientTally {
     }
 
     void count(Caller client, Figure figure) {
-        counts(client).figures.get(figure).incrementAndGet();
+        count(client, figure, 1);
+    }
+
+    void count(Caller client, Figure figure, int times) {
+        counts(client).figures.get(figure).addAndGet(times);
     }
 
     /** A request was refused. @param status 400 or more */

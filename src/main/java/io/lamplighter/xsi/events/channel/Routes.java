@@ -1,8 +1,10 @@
 package io.lamplighter.xsi.events.channel;
 
+import io.lamplighter.line.LineId;
 import io.lamplighter.xsi.events.Destination;
 import io.lamplighter.xsi.events.OutgoingEvent;
 import io.lamplighter.xsi.events.contact.Contacts;
+import java.util.List;
 import java.util.Optional;
 
 /** Sends events to channels or to the web servers of clients. */
@@ -25,11 +27,24 @@ final class Routes implements Deliveries {
     }
 
     @Override
+    public void replay(SetKey set, List<OutgoingEvent> missed) {
+        channels.replay(set, missed);
+    }
+
+    @Override
     public boolean isOpen(Subscription subscription) {
         return subscription
                 .set()
                 .map(channels::isOpen)
                 .orElseGet(() -> contacts.isOpen(subscription.terms().id()));
+    }
+
+    @Override
+    public boolean hasRoom(Subscription subscription, LineId user) {
+        return subscription
+                .set()
+                .map(set -> channels.hasRoom(set, user.value()))
+                .orElseGet(() -> isOpen(subscription));
     }
 
     @Override

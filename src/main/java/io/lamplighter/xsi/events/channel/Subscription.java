@@ -9,7 +9,6 @@ import io.lamplighter.xsi.events.Lifetime;
 import io.lamplighter.xsi.events.OutgoingEvent;
 import io.lamplighter.xsi.events.SubscriptionTerms;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -128,10 +127,13 @@ final class Subscription {
         return missed;
     }
 
-    /** Users whose state has to be told again, at most so many; they are up to date then. */
-    List<LineId> catchUp(int most) {
-        List<LineId> some = new ArrayList<>(behind).subList(0, Math.min(most, behind.size()));
-        behind.removeAll(Set.copyOf(some));
-        return some;
+    /** Users whose state has to be told again, at most so many. */
+    List<LineId> behind(int most) {
+        return behind.stream().limit(most).toList();
+    }
+
+    /** A user's state is told again. */
+    void caughtUp(LineId user) {
+        behind.remove(user);
     }
 }

@@ -289,7 +289,11 @@ final class Subscriptions implements DeliveryListener, ContactListener, EventPub
 
     private void catchUp(Subscription subscription) {
         DirectorySnapshot now = directory.current();
-        for (LineId user : subscription.catchUp(MOST_AT_ONCE)) {
+        for (LineId user : subscription.behind(MOST_AT_ONCE)) {
+            if (!deliveries.hasRoom(subscription, user)) {
+                return;
+            }
+            subscription.caughtUp(user);
             if (Scopes.seesCallsOf(subscription.owner(), user, now)) {
                 feeds.told(user).ifPresent(line -> tellState(subscription, line, Occasion.RESYNC));
             }
@@ -319,7 +323,7 @@ final class Subscriptions implements DeliveryListener, ContactListener, EventPub
     public void returned(SetKey set, boolean replay) {
         for (Subscription s : index.of(set.owner())) {
             if (s.set().equals(Optional.of(set))) {
-                if (!replay || s.isBehind() && !resend(s)) {
+                if (!replay || s.isBehind() && !resend(s, set)) {
                     s.fallBehind(s.terms().target() instanceof EventTarget.User ? users(s) : List.of());
                 }
             }
@@ -327,9 +331,9 @@ final class Subscriptions implements DeliveryListener, ContactListener, EventPub
         sweep();
     }
 
-    private boolean resend(Subscription subscription) {
+    private boolean resend(Subscription subscription, SetKey set) {
         Optional<List<OutgoingEvent>> missed = subscription.replay();
-        missed.ifPresent(all -> all.forEach(event -> deliveries.deliver(subscription, event)));
+        missed.ifPresent(all -> deliveries.replay(set, all));
         return missed.isPresent();
     }
 
