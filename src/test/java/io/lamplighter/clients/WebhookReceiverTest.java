@@ -109,7 +109,7 @@ class WebhookReceiverTest {
     }
 
     private String next() throws InterruptedException {
-        String event = events.poll(10, TimeUnit.SECONDS);
+        String event = events.poll(30, TimeUnit.SECONDS);
         assertThat(event).as("an event at the contact").isNotNull();
         return event;
     }

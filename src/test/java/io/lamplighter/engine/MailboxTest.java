@@ -50,7 +50,7 @@ class MailboxTest {
                 posted.countDown();
             });
         }
-        assertThat(posted.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(posted.await(30, TimeUnit.SECONDS)).isTrue();
         await().untilAsserted(() -> assertThat(ran).hasValue(posters * each));
         assertThat(failures).isEmpty();
     }

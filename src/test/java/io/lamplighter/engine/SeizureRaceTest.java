@@ -92,7 +92,7 @@ class SeizureRaceTest {
             LineEvent.Seize seize = seize(i);
             seizures.add(seize.seizure());
             tries.add(() -> {
-                start.await(20, TimeUnit.SECONDS);
+                start.await(30, TimeUnit.SECONDS);
                 return answer(seize);
             });
         }
@@ -127,6 +127,6 @@ class SeizureRaceTest {
     }
 
     private Outcome answer(LineEvent event) throws Exception {
-        return lines.submit(RECEPTION, event).toCompletableFuture().get(20, TimeUnit.SECONDS);
+        return lines.submit(RECEPTION, event).toCompletableFuture().get(30, TimeUnit.SECONDS);
     }
 }

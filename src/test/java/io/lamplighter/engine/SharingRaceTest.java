@@ -105,8 +105,8 @@ class SharingRaceTest {
     private void race(LineEvent one, LineEvent two, CyclicBarrier start) throws Exception {
         Future<Optional<Refusal>> first = phones.submit(() -> atTheStart(start, one));
         Future<Optional<Refusal>> second = phones.submit(() -> atTheStart(start, two));
-        Optional<Refusal> toOne = first.get(20, TimeUnit.SECONDS);
-        Optional<Refusal> toTwo = second.get(20, TimeUnit.SECONDS);
+        Optional<Refusal> toOne = first.get(30, TimeUnit.SECONDS);
+        Optional<Refusal> toTwo = second.get(30, TimeUnit.SECONDS);
         LineSnapshot is = lines.snapshot(RECEPTION).orElseThrow();
         Result inOrder = inOrder(one, two);
         Result reversed = reversed(inOrder(two, one));
@@ -133,7 +133,7 @@ class SharingRaceTest {
     }
 
     private Optional<Refusal> atTheStart(CyclicBarrier start, LineEvent event) throws Exception {
-        start.await(20, TimeUnit.SECONDS);
+        start.await(30, TimeUnit.SECONDS);
         return refusal(answer(event));
     }
 
@@ -143,7 +143,7 @@ class SharingRaceTest {
     }
 
     private Outcome answer(LineEvent event) throws Exception {
-        return lines.submit(RECEPTION, event).toCompletableFuture().get(20, TimeUnit.SECONDS);
+        return lines.submit(RECEPTION, event).toCompletableFuture().get(30, TimeUnit.SECONDS);
     }
 
     private static Optional<Refusal> refusal(Outcome outcome) {

@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 
 /** A client that writes exactly the bytes it is given and shows exactly the bytes that come back. */
 public final class RawHttp implements AutoCloseable {
-    private static final int PATIENCE_MILLIS = 10_000;
+    private static final int PATIENCE_MILLIS = 30_000;
 
     private final Socket socket = new Socket();
     private final InputStream in;

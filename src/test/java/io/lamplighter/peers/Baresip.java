@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  * Its control socket is the test's hand on it.
  */
 final class Baresip implements Peer {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
     /** Payload of G.711 in bit/s, less what a short gap costs. */
     private static final int VOICE = 50_000;
 

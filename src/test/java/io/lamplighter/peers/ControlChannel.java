@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 /** The TCP remote control of baresip: JSON documents, each framed as a netstring ({@code length:document,}). */
 final class ControlChannel implements AutoCloseable {
     private static final int LONGEST = 1 << 20;
-    private static final int PATIENCE_SECONDS = 10;
+    private static final int PATIENCE_SECONDS = 30;
 
     private final ObjectMapper json = new ObjectMapper();
     private final Socket socket;

@@ -10,7 +10,7 @@ import java.util.function.Predicate;
 
 /** What one phone hears from now on, judged over half a second. */
 record Ear(Baresip listener) {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
     private static final int HALF_A_SECOND = Recording.SAMPLE_RATE / 2;
     /** The share of energy at its frequency that makes a tone, and the one that makes it absent. */
     private static final double HEARD = 0.8;

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 
 /** A web server that events are posted to; it takes each of them. */
 final class Contact implements AutoCloseable {
-    private static final int PATIENCE_SECONDS = 5;
+    private static final int PATIENCE_SECONDS = 30;
 
     private final BlockingQueue<String> posted = new LinkedBlockingQueue<>();
     private final HttpServer server;

@@ -17,7 +17,7 @@ final class GoldenRequestRun {
     private static final Pattern TOKEN = Pattern.compile("Token.*?token(?:>|\":\\{\"\\$\":\")([^<\"]+)");
     private static final Pattern STARTED = Pattern.compile("callhalf-[0-9]+:[0-9]+");
     private static final Pattern PACKAGE = Pattern.compile("Nobody here has the event package ([^;]+);");
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Office office;
     private final GoldenRequest request;

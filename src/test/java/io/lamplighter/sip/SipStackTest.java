@@ -44,7 +44,7 @@ class SipStackTest {
         ListenPoint any = new ListenPoint(transport, new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         callerSockets.start(List.of(any));
         InetSocketAddress there = calleeSockets.start(List.of(any)).get(0).address();
-        return callerSockets.connect(transport, there).toCompletableFuture().get(5, TimeUnit.SECONDS);
+        return callerSockets.connect(transport, there).toCompletableFuture().get(30, TimeUnit.SECONDS);
     }
 
     private StackParty party(String name, Manner manner) {

@@ -18,7 +18,7 @@ import java.util.concurrent.locks.LockSupport;
  * remembers what its lamps show. For measuring.
  */
 public final class LampBoard implements AutoCloseable {
-    private static final long PATIENCE_NANOS = 5_000_000_000L;
+    private static final long PATIENCE_NANOS = 30_000_000_000L;
 
     private final InetSocketAddress server;
     private final Selector selector;

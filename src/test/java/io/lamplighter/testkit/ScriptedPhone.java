@@ -24,7 +24,7 @@ import java.util.function.Function;
  */
 public final class ScriptedPhone implements AutoCloseable {
     /** How long a step may take before the test fails. */
-    public static final Duration PATIENCE = Duration.ofSeconds(5);
+    public static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private static final AtomicLong SERIAL = new AtomicLong();
 

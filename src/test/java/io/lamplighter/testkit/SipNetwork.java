@@ -181,7 +181,7 @@ public final class SipNetwork implements AutoCloseable {
     /** Puts an event to a line and waits for the answer. */
     public Outcome happens(LineId line, LineEvent event) {
         try {
-            return lines.submit(line, event).toCompletableFuture().get(5, TimeUnit.SECONDS);
+            return lines.submit(line, event).toCompletableFuture().get(30, TimeUnit.SECONDS);
         } catch (Exception e) {
             throw new AssertionError("the line did not answer " + event, e);
         }

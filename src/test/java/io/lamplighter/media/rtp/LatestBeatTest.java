@@ -18,7 +18,7 @@ class LatestBeatTest {
     private final LatestBeat beat = new LatestBeat(loop, told::add);
 
     private Long next() throws InterruptedException {
-        return told.poll(10, TimeUnit.SECONDS);
+        return told.poll(30, TimeUnit.SECONDS);
     }
 
     @Test
@@ -43,10 +43,10 @@ class LatestBeatTest {
             beat.accept(i);
         }
         busy.countDown();
-        loop.submit(() -> {}).get(10, TimeUnit.SECONDS);
+        loop.submit(() -> {}).get(30, TimeUnit.SECONDS);
         assertThat(told).containsExactly(5L);
         beat.accept(6);
-        assertThat(told.poll(10, TimeUnit.SECONDS)).isEqualTo(5L);
+        assertThat(told.poll(30, TimeUnit.SECONDS)).isEqualTo(5L);
         assertThat(next()).isEqualTo(6L);
     }
 

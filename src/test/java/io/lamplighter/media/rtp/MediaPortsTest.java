@@ -163,7 +163,7 @@ class MediaPortsTest {
                 });
                 begun.await();
                 assertThatCode(relay::close).doesNotThrowAnyException();
-                calls.get(5, TimeUnit.SECONDS);
+                calls.get(30, TimeUnit.SECONDS);
             }
         } finally {
             beginning.shutdownNow();

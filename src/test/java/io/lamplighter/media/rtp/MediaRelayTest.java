@@ -239,7 +239,7 @@ class MediaRelayTest extends RelayHarness {
         });
         byte[] sent = alice.talk(0, to(call.a()));
 
-        assertThat(heard.poll(5, TimeUnit.SECONDS)).isEqualTo(sent);
+        assertThat(heard.poll(30, TimeUnit.SECONDS)).isEqualTo(sent);
         assertThat(alice.hear()).isEqualTo(sent);
     }
 

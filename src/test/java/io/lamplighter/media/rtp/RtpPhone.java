@@ -14,7 +14,7 @@ import java.util.Arrays;
 
 /** A party's media end on real sockets: numbered packets out, whatever arrives in, every wait bounded. */
 public final class RtpPhone implements AutoCloseable {
-    private static final int PATIENCE_MILLIS = 5000;
+    private static final int PATIENCE_MILLIS = 30_000;
 
     private final DatagramSocket rtp;
     private final DatagramSocket rtcp;

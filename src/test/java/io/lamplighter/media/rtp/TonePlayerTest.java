@@ -39,7 +39,7 @@ class TonePlayerTest {
     }
 
     private boolean ends() throws InterruptedException {
-        return over.await(5, TimeUnit.SECONDS);
+        return over.await(30, TimeUnit.SECONDS);
     }
 
     private int loudest(Speech speech) {

@@ -116,7 +116,7 @@ class SoundShelfTest {
     void moreThanCanBeReadAreRefusedAtOnce() throws InterruptedException {
         SlowList slow = new SlowList(dir.resolve("offer.wav"));
         shelf.read(slow);
-        assertThat(slow.begun.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(slow.begun.await(30, TimeUnit.SECONDS)).isTrue();
         List<CompletionStage<Sound>> asked = new ArrayList<>();
         for (int i = 0; i < 40; i++) {
             asked.add(shelf.read(List.of(dir.resolve("offer.wav"))));

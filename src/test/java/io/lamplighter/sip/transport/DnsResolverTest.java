@@ -43,7 +43,7 @@ class DnsResolverTest {
     }
 
     private List<String> resolve(String uri) throws Exception {
-        return begun(uri).get(10, TimeUnit.SECONDS).stream()
+        return begun(uri).get(30, TimeUnit.SECONDS).stream()
                 .map(found -> found.transport() + " " + Addresses.text(found.address()))
                 .toList();
     }
@@ -125,11 +125,11 @@ class DnsResolverTest {
     @Test
     void aNameThatCannotBeAskedForFailsLikeOneThatIsUnknown() {
         String label = "a".repeat(64);
-        assertThatThrownBy(() -> begun("sip:" + label + ".example.com").get(10, TimeUnit.SECONDS))
+        assertThatThrownBy(() -> begun("sip:" + label + ".example.com").get(30, TimeUnit.SECONDS))
                 .hasCauseInstanceOf(ResolutionFailed.class);
-        assertThatThrownBy(() -> begun("sip:" + label + ".example.com:5060").get(10, TimeUnit.SECONDS))
+        assertThatThrownBy(() -> begun("sip:" + label + ".example.com:5060").get(30, TimeUnit.SECONDS))
                 .hasCauseInstanceOf(ResolutionFailed.class);
-        assertThatThrownBy(() -> begun("sip:a..example.com;transport=tcp").get(10, TimeUnit.SECONDS))
+        assertThatThrownBy(() -> begun("sip:a..example.com;transport=tcp").get(30, TimeUnit.SECONDS))
                 .hasCauseInstanceOf(ResolutionFailed.class);
         assertThat(time.pending()).isZero();
     }

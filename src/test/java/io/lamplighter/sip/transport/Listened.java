@@ -25,13 +25,13 @@ final class Listened implements TransportListener {
     }
 
     Arrival next() throws InterruptedException {
-        Arrival arrival = arrivals.poll(5, TimeUnit.SECONDS);
+        Arrival arrival = arrivals.poll(30, TimeUnit.SECONDS);
         assertThat(arrival).as("a message arrives").isNotNull();
         return arrival;
     }
 
     Flow nextClosed() throws InterruptedException {
-        Flow flow = closed.poll(5, TimeUnit.SECONDS);
+        Flow flow = closed.poll(30, TimeUnit.SECONDS);
         assertThat(flow).as("a connection closes").isNotNull();
         return flow;
     }

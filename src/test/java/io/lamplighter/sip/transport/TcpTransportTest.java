@@ -51,7 +51,7 @@ class TcpTransportTest {
 
     private Socket connected() throws IOException {
         Socket socket = new Socket(LOOPBACK, server.getPort());
-        socket.setSoTimeout(5000);
+        socket.setSoTimeout(30_000);
         return socket;
     }
 
@@ -220,7 +220,7 @@ class TcpTransportTest {
         assertThat(transports.open(Transport.TCP, server, remote)).isEmpty();
         CompletableFuture<Throwable> failure = new CompletableFuture<>();
         flow.send(Texts.ok(via()), failure::complete);
-        assertThat(failure.get(5, TimeUnit.SECONDS)).isNotNull();
+        assertThat(failure.get(30, TimeUnit.SECONDS)).isNotNull();
     }
 
     @Test
@@ -234,7 +234,7 @@ class TcpTransportTest {
         assertThatThrownBy(() -> transports
                         .connect(Transport.TCP, new InetSocketAddress(LOOPBACK, 9))
                         .toCompletableFuture()
-                        .get(5, TimeUnit.SECONDS))
+                        .get(30, TimeUnit.SECONDS))
                 .isInstanceOf(ExecutionException.class)
                 .hasMessageContaining("too many connections");
     }
@@ -265,12 +265,12 @@ class TcpTransportTest {
             CompletableFuture<Flow> second =
                     transports.connect(Transport.TCP, remote).toCompletableFuture();
             try (Socket accepted = trunk.accept()) {
-                Flow flow = first.get(5, TimeUnit.SECONDS);
-                assertThat(second.get(5, TimeUnit.SECONDS)).isSameAs(flow);
+                Flow flow = first.get(30, TimeUnit.SECONDS);
+                assertThat(second.get(30, TimeUnit.SECONDS)).isSameAs(flow);
                 assertThat(transports
                                 .connect(Transport.TCP, remote)
                                 .toCompletableFuture()
-                                .get(5, TimeUnit.SECONDS))
+                                .get(30, TimeUnit.SECONDS))
                         .isSameAs(flow);
                 assertThat(flow.advertised()).isEqualTo(server);
                 byte[] request = Texts.options(via(), "out");
@@ -292,7 +292,7 @@ class TcpTransportTest {
         assertThatThrownBy(() -> transports
                         .connect(Transport.TCP, new InetSocketAddress(LOOPBACK, free))
                         .toCompletableFuture()
-                        .get(5, TimeUnit.SECONDS))
+                        .get(30, TimeUnit.SECONDS))
                 .hasCauseInstanceOf(IOException.class);
         assertThat(transports.connectionCount()).isOne();
     }

@@ -34,7 +34,7 @@ class UdpTransportTest {
     void open() throws IOException {
         start(TransportSettings.defaults(), LOOPBACK);
         phone = new DatagramSocket(0, LOOPBACK);
-        phone.setSoTimeout(5000);
+        phone.setSoTimeout(30_000);
     }
 
     private void start(TransportSettings settings, InetAddress address) {
@@ -111,7 +111,7 @@ class UdpTransportTest {
     @Test
     void withoutRportTheResponseGoesToThePortThatTheViaNames() throws Exception {
         try (DatagramSocket answers = new DatagramSocket(0, LOOPBACK)) {
-            answers.setSoTimeout(5000);
+            answers.setSoTimeout(30_000);
             send(Texts.options("SIP/2.0/UDP 127.0.0.1:" + answers.getLocalPort() + ";branch=z9hG4bKa", "one"));
             Listened.Arrival arrival = listened.next();
             SipRequest request = (SipRequest) arrival.message();
@@ -222,7 +222,7 @@ class UdpTransportTest {
     void aDatagramThatCannotBeSentIsReported() throws Exception {
         CompletableFuture<Throwable> failure = new CompletableFuture<>();
         transports.datagram(new InetSocketAddress(LOOPBACK, 9)).send(new byte[70_000], failure::complete);
-        assertThat(failure.get(5, TimeUnit.SECONDS)).isNotNull();
+        assertThat(failure.get(30, TimeUnit.SECONDS)).isNotNull();
     }
 
     @Test
@@ -254,7 +254,7 @@ class UdpTransportTest {
         transports.close();
         CompletableFuture<Throwable> failure = new CompletableFuture<>();
         flow.send(Texts.options(via(""), "late"), failure::complete);
-        assertThat(failure.get(5, TimeUnit.SECONDS)).isNotNull();
+        assertThat(failure.get(30, TimeUnit.SECONDS)).isNotNull();
         assertThat(flow.isOpen()).isFalse();
     }
 }

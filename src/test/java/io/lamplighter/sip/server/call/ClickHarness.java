@@ -65,7 +65,7 @@ abstract class ClickHarness {
     }
 
     static CommandResult result(CompletionStage<CommandResult> command) throws Exception {
-        return command.toCompletableFuture().get(5, TimeUnit.SECONDS);
+        return command.toCompletableFuture().get(30, TimeUnit.SECONDS);
     }
 
     static LocationChoice at(LinePort location) {
@@ -76,6 +76,6 @@ abstract class ClickHarness {
         return net.control()
                 .dial(RECEPTION, address, from)
                 .toCompletableFuture()
-                .get(5, TimeUnit.SECONDS);
+                .get(30, TimeUnit.SECONDS);
     }
 }

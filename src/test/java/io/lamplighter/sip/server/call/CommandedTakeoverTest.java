@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /** A command from outside brings a call to a phone. */
 class CommandedTakeoverTest {
     private static CommandResult of(CompletionStage<Start> command) throws Exception {
-        Start start = command.toCompletableFuture().get(5, TimeUnit.SECONDS);
+        Start start = command.toCompletableFuture().get(30, TimeUnit.SECONDS);
         return start instanceof Start.NotStarted refused ? refused.why() : CommandResult.ACCEPTED;
     }
 

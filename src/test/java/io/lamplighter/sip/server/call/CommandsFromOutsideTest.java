@@ -27,14 +27,14 @@ class CommandsFromOutsideTest {
             assertThat(net.control()
                             .release(CallNetwork.RECEPTION, net.callOn(1))
                             .toCompletableFuture()
-                            .get(5, TimeUnit.SECONDS))
+                            .get(30, TimeUnit.SECONDS))
                     .isEqualTo(CommandResult.ACCEPTED);
             atWorld.expects("BYE");
             lamps.expectsLamps("dark");
             assertThat(net.control()
                             .release(CallNetwork.RECEPTION, new CallId(999_999_999))
                             .toCompletableFuture()
-                            .get(5, TimeUnit.SECONDS))
+                            .get(30, TimeUnit.SECONDS))
                     .isEqualTo(CommandResult.UNKNOWN_CALL);
         }
     }

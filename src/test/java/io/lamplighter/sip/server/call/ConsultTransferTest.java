@@ -30,7 +30,7 @@ class ConsultTransferTest {
                 .control()
                 .consultTransfer(RECEPTION, line.net.callOn(held), line.net.callOn(active))
                 .toCompletableFuture()
-                .get(5, TimeUnit.SECONDS);
+                .get(30, TimeUnit.SECONDS);
     }
 
     /** Phone A has the world on hold. */

@@ -169,7 +169,7 @@ class ExclusionTest {
         assertThat(net.control()
                         .exclude(CallNetwork.RECEPTION, net.callOn(1))
                         .toCompletableFuture()
-                        .get(5, TimeUnit.SECONDS))
+                        .get(30, TimeUnit.SECONDS))
                 .isEqualTo(CommandResult.ACCEPTED);
     }
 
@@ -177,7 +177,7 @@ class ExclusionTest {
         assertThat(net.control()
                         .share(CallNetwork.RECEPTION, net.callOn(1))
                         .toCompletableFuture()
-                        .get(5, TimeUnit.SECONDS))
+                        .get(30, TimeUnit.SECONDS))
                 .isEqualTo(CommandResult.ACCEPTED);
     }
 }

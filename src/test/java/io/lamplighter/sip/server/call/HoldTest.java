@@ -126,7 +126,7 @@ class HoldTest {
             assertThat(reinvite.body()).contains("a=inactive");
             talk.atPhone().answers(Speech.inactive(7002));
             talk.atPhone().expects("ACK");
-            assertThat(result.get(5, TimeUnit.SECONDS)).isEqualTo(CommandResult.ACCEPTED);
+            assertThat(result.get(30, TimeUnit.SECONDS)).isEqualTo(CommandResult.ACCEPTED);
             talk.lamps().expectsNextLamps("1=held");
             net.control().talk(CallNetwork.RECEPTION, net.callOn(1));
             assertThat(talk.atPhone().expects("INVITE").body()).contains("a=sendrecv");
@@ -143,7 +143,7 @@ class HoldTest {
             var result =
                     net.control().hold(CallNetwork.RECEPTION, net.callOn(1)).toCompletableFuture();
             assertThat(talk.atPhone().expects("NOTIFY").event()).isEqualTo("hold");
-            assertThat(result.get(5, TimeUnit.SECONDS)).isEqualTo(CommandResult.ACCEPTED);
+            assertThat(result.get(30, TimeUnit.SECONDS)).isEqualTo(CommandResult.ACCEPTED);
         }
     }
 
@@ -170,7 +170,7 @@ class HoldTest {
             var result =
                     net.control().talk(CallNetwork.RECEPTION, net.callOn(1)).toCompletableFuture();
             assertThat(atA.expects("NOTIFY").event()).isEqualTo("talk");
-            assertThat(result.get(5, TimeUnit.SECONDS)).isEqualTo(CommandResult.ACCEPTED);
+            assertThat(result.get(30, TimeUnit.SECONDS)).isEqualTo(CommandResult.ACCEPTED);
             atA.answers(sendrecv(7002));
             caller.expects(200);
         }
@@ -186,7 +186,7 @@ class HoldTest {
             assertThat(net.control()
                             .talk(CallNetwork.RECEPTION, net.callOn(1))
                             .toCompletableFuture()
-                            .get(5, TimeUnit.SECONDS))
+                            .get(30, TimeUnit.SECONDS))
                     .isEqualTo(CommandResult.NOT_SUPPORTED_BY_PHONE);
         }
     }

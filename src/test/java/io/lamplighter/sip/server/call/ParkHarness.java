@@ -99,6 +99,6 @@ abstract class ParkHarness {
     }
 
     static <T> T soon(CompletionStage<T> command) throws Exception {
-        return command.toCompletableFuture().get(5, TimeUnit.SECONDS);
+        return command.toCompletableFuture().get(30, TimeUnit.SECONDS);
     }
 }

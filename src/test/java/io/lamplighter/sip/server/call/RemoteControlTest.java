@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Hold and talk commanded from a screen, with phones that do as they are told and phones that do not. */
 class RemoteControlTest {
     private static CommandResult told(CompletionStage<CommandResult> command) throws Exception {
-        return command.toCompletableFuture().get(5, TimeUnit.SECONDS);
+        return command.toCompletableFuture().get(30, TimeUnit.SECONDS);
     }
 
     @Test

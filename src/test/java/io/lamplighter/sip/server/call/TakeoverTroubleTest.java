@@ -158,8 +158,8 @@ class TakeoverTroubleTest {
         String hold = Speech.sendonly(line.a.audio.port());
         var held = starts.schedule(() -> atA.reinvites(hold), random.nextInt(21), TimeUnit.MILLISECONDS);
         var asked = starts.schedule(() -> line.b.asksFor(1), random.nextInt(21), TimeUnit.MILLISECONDS);
-        held.get(5, TimeUnit.SECONDS);
-        PhoneCall atB = asked.get(5, TimeUnit.SECONDS);
+        held.get(30, TimeUnit.SECONDS);
+        PhoneCall atB = asked.get(30, TimeUnit.SECONDS);
         assertThat(line.b.isIn(atB).need("Call-Info")).contains("appearance-index=1");
         line.world.hears(line.b.audio);
         line.b.audio.hears(line.world);

@@ -134,7 +134,7 @@ class TransferGivenUpTest extends TransferHarness {
             net.control()
                     .release(RECEPTION, net.callOn(1))
                     .toCompletableFuture()
-                    .get(5, TimeUnit.SECONDS);
+                    .get(30, TimeUnit.SECONDS);
             referral.endsInTheEndOfTheCall("487");
             talk.atWorld().expects("BYE");
             atCarol.expects("CANCEL");

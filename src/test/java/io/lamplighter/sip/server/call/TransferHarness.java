@@ -53,6 +53,6 @@ abstract class TransferHarness {
         return net.control()
                 .transfer(RECEPTION, net.callOn(1), address)
                 .toCompletableFuture()
-                .get(5, TimeUnit.SECONDS);
+                .get(30, TimeUnit.SECONDS);
     }
 }

@@ -183,13 +183,13 @@ class LineSeizeLadderTest {
                 PhoneSubscription seizure = phone.subscription("line-seize");
                 seizures.add(seizure);
                 answers.add(two.submit(() -> {
-                    gun.await(5, TimeUnit.SECONDS);
+                    gun.await(30, TimeUnit.SECONDS);
                     return seizure.subscribe(15, "Call-Info: " + index("1")).status();
                 }));
             }
             gun.countDown();
-            int first = answers.get(0).get(5, TimeUnit.SECONDS);
-            int second = answers.get(1).get(5, TimeUnit.SECONDS);
+            int first = answers.get(0).get(30, TimeUnit.SECONDS);
+            int second = answers.get(1).get(30, TimeUnit.SECONDS);
             assertThat(List.of(first, second)).containsExactlyInAnyOrder(200, 480);
             seizures.get(first == 200 ? 0 : 1).unsubscribes();
         }

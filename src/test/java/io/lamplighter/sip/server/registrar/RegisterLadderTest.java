@@ -237,7 +237,7 @@ class RegisterLadderTest {
         net.phone("2000").registers(1);
         assertThat(bindings()).hasSize(1);
 
-        await().atMost(Duration.ofSeconds(5))
+        await().atMost(Duration.ofSeconds(30))
                 .until(() -> net.server().rooms().bindings().size() == 0);
         assertThat(net.journal().recover("binding")).isEmpty();
     }
@@ -289,7 +289,7 @@ class RegisterLadderTest {
 
         phone.close();
 
-        await().atMost(Duration.ofSeconds(5))
+        await().atMost(Duration.ofSeconds(30))
                 .until(() -> net.server()
                         .rooms()
                         .ways()

@@ -53,7 +53,7 @@ class HurriedLineTest {
         for (int i = 1; i <= CALLS; i++) {
             CallId call = new CallId(i);
             server.happens(new LineEvent.Offer(START, call, CAROL));
-            assertThat(slow.held.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(slow.held.await(30, TimeUnit.SECONDS)).isTrue();
             server.happens(new LineEvent.End(START, call, EndCause.CANCELLED));
         }
         slow.goOn.countDown();

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 
 /** A web server of a client's that events are posted to. */
 public final class Receiver implements AutoCloseable {
-    private static final int PATIENCE_SECONDS = 10;
+    private static final int PATIENCE_SECONDS = 30;
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();

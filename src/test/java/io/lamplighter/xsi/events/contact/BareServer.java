@@ -18,7 +18,7 @@ import javax.net.ssl.SSLException;
 /** Takes requests of eight bytes of body, shows them as they came, and answers each with the same bytes. */
 final class BareServer implements AutoCloseable {
     private static final String END = "\r\n\r\n<event/>";
-    private static final int PATIENCE_SECONDS = 10;
+    private static final int PATIENCE_SECONDS = 30;
 
     private final ServerSocket listening;
     private final List<Socket> accepted = new CopyOnWriteArrayList<>();
