@@ -352,12 +352,15 @@ final class Subscription {
         }
     }
 
-    /** Ends it: the phone is told, then what it held is given back. */
+    /** Ends it: the phone is told, then what it held is given back, also where the phone cannot be told. */
     void end(String reason, LineDesk desk) {
         if (ending.isEmpty()) {
             stop(reason);
-            tell();
-            view.close(around.scheduler().now(), desk);
+            try {
+                tell();
+            } finally {
+                view.close(around.scheduler().now(), desk);
+            }
         }
     }
 

@@ -11,21 +11,27 @@ import ch.qos.logback.core.read.ListAppender;
 import io.lamplighter.directory.LineDefinition;
 import io.lamplighter.directory.LineFixtures;
 import io.lamplighter.directory.ServiceRequests;
+import io.lamplighter.engine.LineDesk;
 import io.lamplighter.line.CallId;
 import io.lamplighter.line.Endpoint;
 import io.lamplighter.sip.dialog.Dialog;
 import io.lamplighter.sip.dialog.DialogId;
 import io.lamplighter.sip.dialog.DialogState;
+import io.lamplighter.sip.message.SipRequest;
+import io.lamplighter.sip.message.SipUri;
 import io.lamplighter.sip.server.Rooms;
 import io.lamplighter.sip.server.access.AuthenticatedPhone;
+import io.lamplighter.sip.server.notifier.EventPackage.Opening;
 import io.lamplighter.sip.transport.Flow;
 import io.lamplighter.sip.transport.Transport;
 import io.lamplighter.testkit.PhoneSubscription;
 import io.lamplighter.testkit.ScriptedPhone;
 import io.lamplighter.testkit.SipNetwork;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -88,25 +94,58 @@ class FaultyWatcherLadderTest {
         PhoneSubscription seen = phone.subscription("call-info");
         CallInfoPackage lamps =
                 new CallInfoPackage("example.com", around.settings().subscriptions(), net.directory());
-        Watch watch = watch(phone);
-        View view = lamps.reopen(watch, 0);
-        View afflictedView = (scene, room) -> {
-            if (faulty && afflicted) {
+        View view = lamps.reopen(watch(phone), 0);
+        Subscription subscription = subscription(phone, seen, lamps, afflicted ? new Afflicted(view) : view);
+        net.inMailbox(RECEPTION, mailbox -> watchers.add(subscription));
+        return seen;
+    }
+
+    private Subscription subscription(ScriptedPhone phone, PhoneSubscription seen, EventPackage of, View view) {
+        return new Subscription(
+                around,
+                watchers,
+                of,
+                of.name(),
+                watch(phone),
+                view,
+                dialog(phone, seen),
+                Instant.now().plusSeconds(3600));
+    }
+
+    /** While there is a fault, it cannot be written. */
+    private final class Afflicted implements View {
+        private final View view;
+
+        Afflicted(View view) {
+            this.view = view;
+        }
+
+        @Override
+        public Contents contents(Scene scene, int room) {
+            if (faulty) {
                 throw new IllegalStateException("broken on purpose");
             }
             return view.contents(scene, room);
-        };
-        Subscription subscription = new Subscription(
-                around,
-                watchers,
-                lamps,
-                "call-info",
-                watch,
-                afflictedView,
-                dialog(phone, seen),
-                Instant.now().plusSeconds(3600));
-        net.inMailbox(RECEPTION, mailbox -> watchers.add(subscription));
-        return seen;
+        }
+
+        @Override
+        public void close(Instant now, LineDesk desk) {
+            view.close(now, desk);
+        }
+    }
+
+    /** The phone goes off hook, and may stay so for an hour. */
+    private Subscription seizes(ScriptedPhone phone, LineDesk mailbox) {
+        LineSeizePackage seizures =
+                new LineSeizePackage("example.com", around.settings().subscriptions(), net.lines());
+        SipRequest subscribe = SipRequest.builder("SUBSCRIBE", SipUri.of("2000", "example.com"))
+                .add("Call-Info", "<sip:example.com>;appearance-index=1")
+                .build();
+        Opening opening = seizures.open(watch(phone), subscribe, Duration.ofHours(1), mailbox);
+        View view = new Afflicted(((Opening.Opened) opening).view());
+        Subscription seizure = subscription(phone, phone.subscription("line-seize"), seizures, view);
+        watchers.add(seizure);
+        return seizure;
     }
 
     private Watch watch(ScriptedPhone phone) {
@@ -167,5 +206,19 @@ class FaultyWatcherLadderTest {
         net.inMailbox(RECEPTION, mailbox -> index.all().iterator().next().end("deactivated", mailbox));
 
         await().until(() -> index.size() == 0);
+    }
+
+    @Test
+    void whatAPhoneHadSeizedIsFreeThoughItCannotBeToldOfTheEnd() {
+        PhoneSubscription atFront = watches(front, false);
+        AtomicReference<Subscription> seizure = new AtomicReference<>();
+        net.inMailbox(RECEPTION, mailbox -> seizure.set(seizes(desk, mailbox)));
+        atFront.expectsNextLamps("1=seized");
+        faulty = true;
+
+        net.inMailbox(RECEPTION, mailbox -> seizure.get().end("timeout", mailbox));
+
+        atFront.expectsNextLamps("dark");
+        await().until(() -> index.size() == 1);
     }
 }
