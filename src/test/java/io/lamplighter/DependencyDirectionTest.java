@@ -1,5 +1,8 @@
 package io.lamplighter;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -85,6 +88,12 @@ class DependencyDirectionTest {
             entry("storage", Set.of("time", "line", "directory", "engine", "history")),
             entry("cli", Set.of("config")));
 
+    private static final String CALLS = BASE + ".sip.server.call";
+
+    /** The rooms below the one that puts calls together, each with those beside it that it may use. */
+    private static final Map<String, Set<String>> MAY_USE_OF_CALLS =
+            Map.ofEntries(entry("leg", Set.of()), entry("far", Set.of("leg")), entry("stage", Set.of("leg", "far")));
+
     private static final Set<String> CORE = Set.of("time", "line", "call", "directory", "engine", "history");
 
     static Stream<String> rooms() {
@@ -108,6 +117,24 @@ class DependencyDirectionTest {
                 .dependOnClassesThat()
                 .resideInAPackage(BASE)
                 .allowEmptyShould(true)
+                .check(PRODUCT);
+    }
+
+    static Stream<String> roomsOfCalls() {
+        return MAY_USE_OF_CALLS.keySet().stream().sorted();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("roomsOfCalls")
+    void aRoomOfCallsUsesOnlyThoseBelowIt(String room) {
+        noClasses()
+                .that()
+                .resideInAPackage(CALLS + "." + room)
+                .should()
+                .dependOnClassesThat(resideInAPackage(CALLS + "..")
+                        .and(not(resideInAnyPackage(Stream.concat(Stream.of(room), MAY_USE_OF_CALLS.get(room).stream())
+                                .map(known -> CALLS + "." + known)
+                                .toArray(String[]::new)))))
                 .check(PRODUCT);
     }
 

@@ -10,6 +10,7 @@ import io.lamplighter.line.Redirect;
 import io.lamplighter.sip.server.call.far.Caller;
 import io.lamplighter.sip.server.call.leg.CallRefusal;
 import io.lamplighter.sip.server.call.leg.LineRoom;
+import io.lamplighter.sip.server.call.stage.CallBook;
 import java.util.Optional;
 
 /**

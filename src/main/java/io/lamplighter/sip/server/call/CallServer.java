@@ -21,6 +21,8 @@ import io.lamplighter.sip.server.call.leg.IncomingInvite;
 import io.lamplighter.sip.server.call.leg.LegAudio;
 import io.lamplighter.sip.server.call.leg.Sdp;
 import io.lamplighter.sip.server.call.leg.SessionInterval;
+import io.lamplighter.sip.server.call.stage.CallBook;
+import io.lamplighter.sip.server.call.stage.CallRooms;
 import io.lamplighter.sip.server.dispatch.CallDoor;
 import io.lamplighter.sip.server.trunk.Trunks;
 import io.lamplighter.sip.transaction.ServerTransaction;

@@ -6,6 +6,7 @@ import io.lamplighter.engine.CallbackControl;
 import io.lamplighter.sip.server.access.AuthenticatedPhone;
 import io.lamplighter.sip.server.call.leg.CallRefusal;
 import io.lamplighter.sip.server.call.leg.Incoming;
+import io.lamplighter.sip.server.call.stage.CallBook;
 
 /** What the codes for automatic callback do; used inside the mailbox of the phone's line. */
 final class CallbackCodes {

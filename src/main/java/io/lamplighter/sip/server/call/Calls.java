@@ -25,6 +25,7 @@ import io.lamplighter.sip.server.call.leg.LegJournal;
 import io.lamplighter.sip.server.call.leg.PendingInvites;
 import io.lamplighter.sip.server.call.leg.PhoneDirectory;
 import io.lamplighter.sip.server.call.leg.Steering;
+import io.lamplighter.sip.server.call.stage.CallRooms;
 import io.lamplighter.sip.server.dispatch.CallDoor;
 import io.lamplighter.sip.server.trunk.Trunks;
 import io.lamplighter.sip.transaction.Ids;

@@ -9,6 +9,8 @@ import io.lamplighter.sip.server.call.leg.EstablishedLeg;
 import io.lamplighter.sip.server.call.leg.Farewell;
 import io.lamplighter.sip.server.call.leg.IncomingInvite;
 import io.lamplighter.sip.server.call.leg.LegListener;
+import io.lamplighter.sip.server.call.stage.CallBook;
+import io.lamplighter.sip.server.call.stage.UnlitCall;
 import java.time.Duration;
 import java.util.Optional;
 

@@ -9,6 +9,7 @@ import io.lamplighter.sip.server.call.leg.CodecAgreement;
 import io.lamplighter.sip.server.call.leg.Incoming;
 import io.lamplighter.sip.server.call.leg.IncomingInvite;
 import io.lamplighter.sip.server.call.leg.LegAudio;
+import io.lamplighter.sip.server.call.stage.CallBook;
 import java.util.Optional;
 
 /** Takes the INVITEs of codes that are carried out at once; used inside the mailbox of the phone's line. */

@@ -11,6 +11,7 @@ import io.lamplighter.sip.server.access.AuthenticatedPhone;
 import io.lamplighter.sip.server.call.leg.CallRefusal;
 import io.lamplighter.sip.server.call.leg.Incoming;
 import io.lamplighter.sip.server.call.leg.LineRoom;
+import io.lamplighter.sip.server.call.stage.CallBook;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;

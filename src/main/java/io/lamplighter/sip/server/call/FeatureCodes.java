@@ -6,6 +6,7 @@ import io.lamplighter.call.FeatureCode;
 import io.lamplighter.directory.LineDefinition;
 import io.lamplighter.sip.server.access.AuthenticatedPhone;
 import io.lamplighter.sip.server.call.leg.Incoming;
+import io.lamplighter.sip.server.call.stage.CallBook;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;

@@ -13,6 +13,7 @@ import io.lamplighter.sip.server.call.far.Caller;
 import io.lamplighter.sip.server.call.leg.CallEnvironment;
 import io.lamplighter.sip.server.call.leg.CallRefusal;
 import io.lamplighter.sip.server.call.leg.LineRoom;
+import io.lamplighter.sip.server.call.stage.CallRooms;
 import java.util.Optional;
 
 /** Brings calls to lines: what the user's services say first, then an appearance, then every phone that may ring. */

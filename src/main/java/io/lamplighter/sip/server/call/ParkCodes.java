@@ -9,6 +9,8 @@ import io.lamplighter.line.Phase;
 import io.lamplighter.sip.server.access.AuthenticatedPhone;
 import io.lamplighter.sip.server.call.leg.CallRefusal;
 import io.lamplighter.sip.server.call.leg.Incoming;
+import io.lamplighter.sip.server.call.stage.CallBook;
+import io.lamplighter.sip.server.call.stage.TalkingCall;
 import java.util.Comparator;
 import java.util.Optional;
 

@@ -1,6 +1,8 @@
 package io.lamplighter.sip.server.call;
 
 import io.lamplighter.line.Endpoint;
+import io.lamplighter.sip.server.call.stage.CallBook;
+import io.lamplighter.sip.server.call.stage.TalkingCall;
 
 /** A way to park a call that is asked for by transferring it to a code (RFC 3515), as phones with a key for it do. */
 interface ParkOrder {

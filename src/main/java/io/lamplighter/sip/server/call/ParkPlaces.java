@@ -11,6 +11,7 @@ import io.lamplighter.line.Outcome;
 import io.lamplighter.line.ParkedCall;
 import io.lamplighter.line.Refusal;
 import io.lamplighter.sip.server.call.leg.LineRoom;
+import io.lamplighter.sip.server.call.stage.CallRooms;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;

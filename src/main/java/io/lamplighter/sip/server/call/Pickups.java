@@ -16,6 +16,9 @@ import io.lamplighter.sip.server.call.leg.EstablishedLeg;
 import io.lamplighter.sip.server.call.leg.Incoming;
 import io.lamplighter.sip.server.call.leg.IncomingInvite;
 import io.lamplighter.sip.server.call.leg.LegAudio;
+import io.lamplighter.sip.server.call.stage.CallBook;
+import io.lamplighter.sip.server.call.stage.CallInProgress;
+import io.lamplighter.sip.server.call.stage.TalkingCall;
 import java.util.List;
 import java.util.Optional;
 

@@ -6,6 +6,7 @@ import io.lamplighter.line.RemoteParty;
 import io.lamplighter.sip.server.access.AuthenticatedPhone;
 import io.lamplighter.sip.server.call.leg.CallRefusal;
 import io.lamplighter.sip.server.call.leg.Incoming;
+import io.lamplighter.sip.server.call.stage.CallBook;
 import java.util.Optional;
 
 /** What the codes for calling somebody again do; used inside the mailbox of the phone's line. */

@@ -5,6 +5,8 @@ import io.lamplighter.sip.message.StatusFragment;
 import io.lamplighter.sip.server.call.leg.CallRefusal;
 import io.lamplighter.sip.server.call.leg.EstablishedLeg;
 import io.lamplighter.sip.server.call.leg.ReferReport;
+import io.lamplighter.sip.server.call.stage.CallBook;
+import io.lamplighter.sip.server.call.stage.DepartingLeg;
 import java.time.Duration;
 
 /** A phone that parks a call by transferring it hears how that went as of any transfer, and hangs up by itself. */

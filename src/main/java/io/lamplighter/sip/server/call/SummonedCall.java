@@ -15,6 +15,9 @@ import io.lamplighter.sip.server.call.leg.CallRefusal;
 import io.lamplighter.sip.server.call.leg.EstablishedLeg;
 import io.lamplighter.sip.server.call.leg.Farewell;
 import io.lamplighter.sip.server.call.leg.LineRoom;
+import io.lamplighter.sip.server.call.stage.CallBook;
+import io.lamplighter.sip.server.call.stage.CallInProgress;
+import io.lamplighter.sip.server.call.stage.CommandedHold;
 import java.util.Optional;
 import java.util.function.Consumer;
 

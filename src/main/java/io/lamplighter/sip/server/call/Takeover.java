@@ -9,6 +9,8 @@ import io.lamplighter.sip.server.call.leg.CallRefusal;
 import io.lamplighter.sip.server.call.leg.CodecAgreement;
 import io.lamplighter.sip.server.call.leg.EstablishedLeg;
 import io.lamplighter.sip.server.call.leg.LineRoom;
+import io.lamplighter.sip.server.call.stage.CallBook;
+import io.lamplighter.sip.server.call.stage.TalkingCall;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -7,6 +7,7 @@ import io.lamplighter.sip.server.call.leg.CallRefusal;
 import io.lamplighter.sip.server.call.leg.Incoming;
 import io.lamplighter.sip.server.call.leg.IncomingInvite;
 import io.lamplighter.sip.server.call.leg.LegAudio;
+import io.lamplighter.sip.server.call.stage.CallBook;
 import java.util.List;
 import java.util.Optional;
 

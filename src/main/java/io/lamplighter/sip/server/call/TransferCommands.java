@@ -9,6 +9,10 @@ import io.lamplighter.line.LineId;
 import io.lamplighter.line.RedirectReason;
 import io.lamplighter.sip.server.call.leg.CallEnvironment;
 import io.lamplighter.sip.server.call.leg.Identities;
+import io.lamplighter.sip.server.call.stage.CallBook;
+import io.lamplighter.sip.server.call.stage.CallInProgress;
+import io.lamplighter.sip.server.call.stage.CallRooms;
+import io.lamplighter.sip.server.call.stage.TalkingCall;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 

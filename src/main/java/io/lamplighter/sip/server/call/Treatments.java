@@ -2,6 +2,7 @@ package io.lamplighter.sip.server.call;
 
 import io.lamplighter.directory.LineDefinition;
 import io.lamplighter.engine.LocationChoice;
+import io.lamplighter.sip.server.call.stage.CallBook;
 import java.util.Optional;
 
 /** What the services of a user do to calls to his line. Runs in the line's mailbox. */

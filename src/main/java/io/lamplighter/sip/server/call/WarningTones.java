@@ -5,6 +5,7 @@ import io.lamplighter.directory.ScaSettings.BridgeWarningTone;
 import io.lamplighter.line.LineId;
 import io.lamplighter.sip.server.call.leg.Conversation;
 import io.lamplighter.sip.server.call.leg.WarningToneSettings;
+import io.lamplighter.sip.server.call.stage.TalkingCall;
 
 /** Warns the parties of a call that another phone of the line has joined, as the line's settings say. */
 final class WarningTones {

@@ -6,13 +6,13 @@ import io.lamplighter.directory.service.UserServices;
 import io.lamplighter.engine.LocationChoice;
 import io.lamplighter.line.Endpoint;
 import io.lamplighter.line.RemoteParty;
-import io.lamplighter.sip.server.call.CallBook;
 import io.lamplighter.sip.server.call.Clicked;
 import io.lamplighter.sip.server.call.Destinations;
 import io.lamplighter.sip.server.call.DialTarget;
 import io.lamplighter.sip.server.call.Grounds;
 import io.lamplighter.sip.server.call.OutsidePhone;
 import io.lamplighter.sip.server.call.far.Behalf;
+import io.lamplighter.sip.server.call.stage.CallBook;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,4 +1,4 @@
-package io.lamplighter.sip.server.call;
+package io.lamplighter.sip.server.call.stage;
 
 import io.lamplighter.line.CallId;
 import io.lamplighter.line.LineEvent;
@@ -7,7 +7,7 @@ import io.lamplighter.sip.server.call.leg.EstablishedLeg;
 import io.lamplighter.sip.server.call.leg.LineRoom;
 
 /** The phones of a call as they hold it: what the line is told of that, and from when on the far party hears it. */
-final class PhonesOnHold {
+public final class PhonesOnHold {
     private final CallId id;
     private final LineRoom room;
     private final FarSilence silence;
@@ -21,7 +21,7 @@ final class PhonesOnHold {
     }
 
     /** Whether all phones hold, so that the far party waits. */
-    static boolean all(Parties parties) {
+    public static boolean all(Parties parties) {
         return !parties.isEmpty() && parties.legs().stream().allMatch(PhonesOnHold::holds);
     }
 

@@ -1,4 +1,4 @@
-package io.lamplighter.sip.server.call;
+package io.lamplighter.sip.server.call.stage;
 
 import io.lamplighter.engine.CallControl.CommandResult;
 import io.lamplighter.media.sdp.Direction;
@@ -14,7 +14,7 @@ import java.util.function.IntConsumer;
  * it itself, so that its own display follows; where it does not, or refuses when told, the server does it by an offer of
  * its own. Owned by the mailbox.
  */
-final class CommandedHold {
+public final class CommandedHold {
     private static final int DONE = 200;
 
     private final LegListener call;
@@ -41,7 +41,7 @@ final class CommandedHold {
     }
 
     /** What became of a command that a phone was told, by its answer. */
-    static CommandResult outcome(int status) {
+    public static CommandResult outcome(int status) {
         if (status < 300) {
             return CommandResult.ACCEPTED;
         }

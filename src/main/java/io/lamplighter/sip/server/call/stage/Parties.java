@@ -1,4 +1,4 @@
-package io.lamplighter.sip.server.call;
+package io.lamplighter.sip.server.call.stage;
 
 import io.lamplighter.line.Endpoint;
 import io.lamplighter.line.LinePort;
@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The phones of the line that are in a call, each with its leg, in the order they joined. Owned by the mailbox. */
-final class Parties {
+public final class Parties {
     private final Map<Endpoint, EstablishedLeg> legs = new LinkedHashMap<>();
 
     /** A phone joins, or keeps its place by another leg; the one it had before is no longer counted. */
@@ -34,7 +34,7 @@ final class Parties {
     }
 
     /** A leg leaves. @return whose it was; empty when it is not in the call */
-    Optional<Endpoint> remove(EstablishedLeg leg) {
+    public Optional<Endpoint> remove(EstablishedLeg leg) {
         Optional<Endpoint> phone = phoneOf(leg);
         phone.ifPresent(legs::remove);
         return phone;
@@ -47,12 +47,13 @@ final class Parties {
                 .findFirst();
     }
 
-    Optional<EstablishedLeg> legOf(Endpoint phone) {
+    /** The leg by which a phone is in the call; empty when it is not. */
+    public Optional<EstablishedLeg> legOf(Endpoint phone) {
         return Optional.ofNullable(legs.get(phone));
     }
 
     /** The legs of everybody but these phones, and the leg that a phone of them has had until now. */
-    List<EstablishedLeg> legsWithout(Set<Endpoint> staying, Endpoint renewed) {
+    public List<EstablishedLeg> legsWithout(Set<Endpoint> staying, Endpoint renewed) {
         return legs.entrySet().stream()
                 .filter(entry ->
                         !staying.contains(entry.getKey()) || entry.getKey().equals(renewed))
@@ -70,19 +71,22 @@ final class Parties {
     }
 
     /** Who has been in the call longest. */
-    Optional<Endpoint> eldest() {
+    public Optional<Endpoint> eldest() {
         return legs.keySet().stream().findFirst();
     }
 
-    List<Endpoint> phones() {
+    /** The phones, who has been in the call longest first. */
+    public List<Endpoint> phones() {
         return List.copyOf(legs.keySet());
     }
 
-    List<EstablishedLeg> legs() {
+    /** The legs of the phones, in the same order. */
+    public List<EstablishedLeg> legs() {
         return List.copyOf(legs.values());
     }
 
-    boolean isEmpty() {
+    /** Whether no phone is in the call any more. */
+    public boolean isEmpty() {
         return legs.isEmpty();
     }
 

@@ -1,20 +1,21 @@
-package io.lamplighter.sip.server.call;
+package io.lamplighter.sip.server.call.stage;
 
 /** The place for one way of a call to somebody else; nobody else may take or join the call before that is decided. */
-final class TransferPlace {
+public final class TransferPlace {
     private PendingTransfer pending = PendingTransfer.NONE;
 
     /** The call is on its way. */
-    void take(PendingTransfer transfer) {
+    public void take(PendingTransfer transfer) {
         pending = transfer;
     }
 
     /** The transfer came to nothing: the call is what it was. */
-    void free() {
+    public void free() {
         pending = PendingTransfer.NONE;
     }
 
-    boolean isTaken() {
+    /** Whether the call is on its way to somebody else. */
+    public boolean isTaken() {
         return pending != PendingTransfer.NONE;
     }
 

@@ -1,4 +1,4 @@
-package io.lamplighter.sip.server.call;
+package io.lamplighter.sip.server.call.stage;
 
 import io.lamplighter.directory.Directory;
 import io.lamplighter.engine.CallControl.CommandResult;
@@ -22,7 +22,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The call books of all lines, made when first asked for. Safe from any thread; a book itself is not. */
-final class CallRooms {
+public final class CallRooms {
     private static final Logger LOG = LoggerFactory.getLogger(CallRooms.class);
 
     private final Lines lines;
@@ -31,19 +31,20 @@ final class CallRooms {
     private final Map<LineId, CallBook> books = new ConcurrentHashMap<>();
     private TransferRequests transfers;
 
-    CallRooms(Lines lines, Directory directory, Scheduler scheduler) {
+    /** @param directory says who hears music on hold */
+    public CallRooms(Lines lines, Directory directory, Scheduler scheduler) {
         this.lines = lines;
         this.directory = directory;
         this.scheduler = scheduler;
     }
 
     /** Who is asked to give calls away; to be told before the first call. */
-    void transferring(TransferRequests giver) {
+    public void transferring(TransferRequests giver) {
         transfers = giver;
     }
 
     /** The book of a line; its tasks do not run once the line is gone. */
-    CallBook of(LineId line) {
+    public CallBook of(LineId line) {
         return books.computeIfAbsent(
                 line,
                 id -> new CallBook(
@@ -53,12 +54,12 @@ final class CallRooms {
     }
 
     /** The book of a line that has had a call since the server started. */
-    Optional<CallBook> existing(LineId line) {
+    public Optional<CallBook> existing(LineId line) {
         return Optional.ofNullable(books.get(line));
     }
 
     /** Carries out a command on a call in its line's mailbox. @return unknown call also for a line that has had none */
-    CompletionStage<CommandResult> command(
+    public CompletionStage<CommandResult> command(
             LineId line, CallId call, BiFunction<CallBook, CallInProgress, CommandResult> command) {
         CompletableFuture<CommandResult> result = new CompletableFuture<>();
         boolean posted = existing(line)
@@ -83,7 +84,7 @@ final class CallRooms {
      *
      * @param limit longest time to wait for the mailboxes
      */
-    void endAll(Farewell why, Duration limit) {
+    public void endAll(Farewell why, Duration limit) {
         List<CallBook> all = List.copyOf(books.values());
         CountDownLatch left = new CountDownLatch(all.size());
         for (CallBook book : all) {
@@ -105,7 +106,7 @@ final class CallRooms {
     }
 
     /** The line is gone; runs as the last task of its mailbox. */
-    void removed(LineId line) {
+    public void removed(LineId line) {
         Optional.ofNullable(books.remove(line)).ifPresent(book -> book.abandon(Farewell.LINE_REMOVED));
     }
 }

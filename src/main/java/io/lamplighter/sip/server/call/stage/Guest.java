@@ -1,4 +1,4 @@
-package io.lamplighter.sip.server.call;
+package io.lamplighter.sip.server.call.stage;
 
 import io.lamplighter.line.CallId;
 import io.lamplighter.line.Turn;
@@ -11,7 +11,7 @@ import io.lamplighter.sip.server.call.leg.Farewell;
  * A user of another line who has come into an answered call. Of the three, whoever leaves lets the two others talk on.
  * Owned by the mailbox of the line whose call it is.
  */
-final class Guest implements FarListener {
+public final class Guest implements FarListener {
     private final CallBook book;
     private final TalkingCall call;
     private final FarSide side;
@@ -19,7 +19,7 @@ final class Guest implements FarListener {
     private final long session;
 
     /** @param pair what he and the far party are known by if they are left @param session the one he is part of */
-    Guest(CallBook book, TalkingCall call, FarSide side, CallId pair, long session) {
+    public Guest(CallBook book, TalkingCall call, FarSide side, CallId pair, long session) {
         this.book = book;
         this.call = call;
         this.side = side;

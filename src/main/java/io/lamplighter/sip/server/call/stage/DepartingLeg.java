@@ -1,4 +1,4 @@
-package io.lamplighter.sip.server.call;
+package io.lamplighter.sip.server.call.stage;
 
 import io.lamplighter.line.EndCause;
 import io.lamplighter.sip.server.call.leg.EstablishedLeg;
@@ -11,8 +11,9 @@ import java.time.Duration;
  * The leg of somebody who gave his call away: he is expected to hang up when he hears that it worked, and is made to
  * after a while. Owned by the line's mailbox.
  */
-final class DepartingLeg implements LegListener, UnlitCall {
-    static final Farewell TRANSFERRED = Farewell.because(EndCause.LOCAL_BYE, 200, "Call transferred");
+public final class DepartingLeg implements LegListener, UnlitCall {
+    /** What a phone hears whose call was given away. */
+    public static final Farewell TRANSFERRED = Farewell.because(EndCause.LOCAL_BYE, 200, "Call transferred");
 
     private final CallBook book;
     private final EstablishedLeg leg;
@@ -24,7 +25,7 @@ final class DepartingLeg implements LegListener, UnlitCall {
     }
 
     /** Takes charge of a leg; it hears and is heard by nobody any more. @param grace how long it may stay */
-    static void see(CallBook book, EstablishedLeg leg, Duration grace) {
+    public static void see(CallBook book, EstablishedLeg leg, Duration grace) {
         DepartingLeg departing = new DepartingLeg(book, leg);
         leg.audio().leave();
         leg.listener(departing);

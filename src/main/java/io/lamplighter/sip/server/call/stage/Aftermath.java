@@ -1,15 +1,15 @@
-package io.lamplighter.sip.server.call;
+package io.lamplighter.sip.server.call.stage;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /** What waits for a call to be over. Owned by the mailbox. */
-final class Aftermath {
+public final class Aftermath {
     private final List<Runnable> waiting = new ArrayList<>();
     private boolean come;
 
     /** To be run when the call is over; at once if it is. */
-    void run(Runnable task) {
+    public void run(Runnable task) {
         if (come) {
             task.run();
         } else {
@@ -18,13 +18,14 @@ final class Aftermath {
     }
 
     /** The call is over. */
-    void comes() {
+    public void comes() {
         come = true;
         waiting.forEach(Runnable::run);
         waiting.clear();
     }
 
-    boolean hasCome() {
+    /** Whether the call is over. */
+    public boolean hasCome() {
         return come;
     }
 }

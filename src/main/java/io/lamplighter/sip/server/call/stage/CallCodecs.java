@@ -1,4 +1,4 @@
-package io.lamplighter.sip.server.call;
+package io.lamplighter.sip.server.call.stage;
 
 import io.lamplighter.media.rtp.MediaLeg;
 import io.lamplighter.media.sdp.Codec;
@@ -13,7 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What is spoken in a call, at its phones and at the far side. Used only inside the line's mailbox. */
-final class CallCodecs {
+public final class CallCodecs {
     private static final Logger LOG = LoggerFactory.getLogger(CallCodecs.class);
 
     private final Parties parties;
@@ -25,7 +25,7 @@ final class CallCodecs {
     }
 
     /** The codecs in force at everybody in the conversation but these legs, those of the far side first. */
-    List<List<Codec>> inForceWithout(List<EstablishedLeg> leaving) {
+    public List<List<Codec>> inForceWithout(List<EstablishedLeg> leaving) {
         List<MediaLeg> gone = media(leaving);
         List<MediaLeg> ours = media(parties.legs());
         return far.conversation().members().stream()
@@ -40,7 +40,7 @@ final class CallCodecs {
     }
 
     /** Asks everybody but these legs to change to one of these codecs. @param result told the worst status */
-    void changeWithout(List<EstablishedLeg> leaving, List<Codec> to, IntConsumer result) {
+    public void changeWithout(List<EstablishedLeg> leaving, List<Codec> to, IntConsumer result) {
         List<EstablishedLeg> staying = new ArrayList<>(parties.legs());
         staying.removeAll(leaving);
         Tally tally = new Tally(staying.size() + 1, result);
@@ -56,7 +56,7 @@ final class CallCodecs {
     }
 
     /** Where the phone and the far side do not understand each other, both are asked to change. */
-    void makeUnderstood() {
+    public void makeUnderstood() {
         if (!far.conversation().isUnderstood()) {
             changeWithout(
                     List.of(),

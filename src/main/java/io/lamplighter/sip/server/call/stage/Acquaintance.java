@@ -1,4 +1,4 @@
-package io.lamplighter.sip.server.call;
+package io.lamplighter.sip.server.call.stage;
 
 import io.lamplighter.line.CallId;
 import io.lamplighter.line.CallNote;
@@ -12,12 +12,13 @@ import io.lamplighter.sip.server.call.leg.LineRoom;
 import java.util.Optional;
 
 /** What the line's call and its far party know of each other, as those who follow the call are told. Owned by the mailbox. */
-final class Acquaintance {
+public final class Acquaintance {
     private final CallId id;
     private final LineRoom room;
     private boolean farWaits;
 
-    Acquaintance(CallId id, LineRoom room) {
+    /** @param id the call whose far party it is @param room whose rules are told */
+    public Acquaintance(CallId id, LineRoom room) {
         this.id = id;
         this.room = room;
     }
@@ -28,7 +29,7 @@ final class Acquaintance {
     }
 
     /** By which dialog the far party is reached, where a network is between. */
-    void reached(FarSide far) {
+    public void reached(FarSide far) {
         far.networkCallId().ifPresent(callId -> note(new CallNote.NetworkLeg(callId)));
     }
 
@@ -44,7 +45,7 @@ final class Acquaintance {
     }
 
     /** Who was called sent the call on. @param session the one that the call is part of */
-    void forwarded(RemoteParty to, long session) {
+    public void forwarded(RemoteParty to, long session) {
         note(new CallNote.Turned(Turn.Kind.FORWARDED, to, session));
     }
 
@@ -64,7 +65,7 @@ final class Acquaintance {
     }
 
     /** The far party is another. @return the appearance that is to show it, when it was somebody else before */
-    Optional<Integer> becomes(Company other) {
+    public Optional<Integer> becomes(Company other) {
         Optional<LineSnapshot.Busy> busy = room.snapshot().carrying(id);
         Optional<LineSnapshot.Call> call = busy.flatMap(LineSnapshot.Busy::call);
         boolean turns =

@@ -1,4 +1,4 @@
-package io.lamplighter.sip.server.call;
+package io.lamplighter.sip.server.call.stage;
 
 import io.lamplighter.line.CallId;
 import io.lamplighter.line.CallNote;
@@ -52,7 +52,7 @@ public final class CallBook {
     }
 
     /** The call has entered a stage; the stage before it, if any, no longer counts. */
-    void put(CallInProgress call) {
+    public void put(CallInProgress call) {
         calls.put(call.id(), call);
         locationsTaken();
     }
@@ -64,16 +64,18 @@ public final class CallBook {
         }
     }
 
-    Optional<CallInProgress> find(CallId id) {
+    /** The stage that a call is in now; empty when the line has no such call. */
+    public Optional<CallInProgress> find(CallId id) {
         return Optional.ofNullable(calls.get(id));
     }
 
-    Optional<CallInProgress> namedBy(Replaces replaces) {
+    /** The call one of whose legs a Replaces or Join header names (RFC 3891, RFC 3911). */
+    public Optional<CallInProgress> namedBy(Replaces replaces) {
         return calls.values().stream().filter(c -> c.isNamedBy(replaces)).findFirst();
     }
 
     /** The answered call whose far party's leg is named. */
-    Optional<TalkingCall> withFarNamedBy(Replaces replaces) {
+    public Optional<TalkingCall> withFarNamedBy(Replaces replaces) {
         return calls.values().stream()
                 .filter(TalkingCall.class::isInstance)
                 .map(TalkingCall.class::cast)
@@ -82,7 +84,7 @@ public final class CallBook {
     }
 
     /** The call of a phone whose leg a referral names, answered or not. */
-    Optional<CallInProgress> consultationOf(Replaces replaces) {
+    public Optional<CallInProgress> consultationOf(Replaces replaces) {
         return calls.values().stream()
                 .filter(call -> call.isNamedBy(replaces)
                         || call instanceof DiallingCall dialling && dialling.isDialledBy(replaces))
@@ -90,21 +92,21 @@ public final class CallBook {
     }
 
     /** The call's last leg is gone: its appearance goes out. */
-    void ended(CallId id, EndCause why) {
+    public void ended(CallId id, EndCause why) {
         if (calls.remove(id) != null) {
             room.apply(new LineEvent.End(room.now(), id, why));
         }
     }
 
     /** The same for a call that the line sent on. */
-    void ended(CallId id, EndCause why, Redirect redirect) {
+    public void ended(CallId id, EndCause why, Redirect redirect) {
         if (calls.remove(id) != null) {
             room.apply(new LineEvent.End(room.now(), id, why, Optional.of(redirect), Optional.empty()));
         }
     }
 
     /** The same for a ringing call that somebody of another line took. @param session the one that the caller is part of now */
-    void pickedUp(CallId id, RemoteParty caller, long session) {
+    public void pickedUp(CallId id, RemoteParty caller, long session) {
         if (calls.remove(id) != null) {
             room.applyAll(List.of(
                     new LineEvent.Note(room.now(), id, new CallNote.Turned(Turn.Kind.PICKED_UP, caller, session)),
@@ -113,7 +115,7 @@ public final class CallBook {
     }
 
     /** The same for a call that came to nothing because somebody refused it. */
-    void failed(CallId id, EndCause why, CallRefusal refusal) {
+    public void failed(CallId id, EndCause why, CallRefusal refusal) {
         if (calls.remove(id) != null) {
             room.apply(new LineEvent.End(room.now(), id, why, Optional.empty(), refusal.failure()));
         }
@@ -128,7 +130,7 @@ public final class CallBook {
     }
 
     /** Calls that are in the book were sent on and are over at once: their appearances go out in one step. */
-    void endedTogether(Map<CallId, Redirect> sentOn) {
+    public void endedTogether(Map<CallId, Redirect> sentOn) {
         sentOn.keySet().forEach(calls::remove);
         room.applyAll(sentOn.entrySet().stream()
                 .<LineEvent>map(call -> new LineEvent.End(room.now(), call.getKey(), call.getValue()))
@@ -136,7 +138,7 @@ public final class CallBook {
     }
 
     /** What was in the book under this id has no appearance, or none any more; the lamps stay as they are. */
-    void forget(CallId id) {
+    public void forget(CallId id) {
         calls.remove(id);
     }
 
@@ -167,7 +169,7 @@ public final class CallBook {
     }
 
     /** A location no longer takes part: its calls end. */
-    void releaseOf(LinePort location, Farewell why) {
+    public void releaseOf(LinePort location, Farewell why) {
         List.copyOf(calls.values()).forEach(call -> call.without(location, why));
     }
 

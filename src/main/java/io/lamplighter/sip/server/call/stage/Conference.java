@@ -1,4 +1,4 @@
-package io.lamplighter.sip.server.call;
+package io.lamplighter.sip.server.call.stage;
 
 import io.lamplighter.engine.CallControl.CommandResult;
 import io.lamplighter.line.CallId;
@@ -30,7 +30,7 @@ import java.util.function.Consumer;
  * other. A phone has one leg for all of the calls, whichever it came in by; the legs it had besides were hung up when the
  * calls were joined. Owned by the mailbox.
  */
-final class Conference implements LegListener {
+public final class Conference implements LegListener {
     private static final Farewell JOINED = Farewell.because(EndCause.REPLACED, 200, "Call joined to conference");
 
     private final CallBook book;
@@ -45,7 +45,8 @@ final class Conference implements LegListener {
 
     private boolean over;
 
-    Conference(CallBook book, Conversations conversations) {
+    /** @param conversations opens the one in which the phones are heard, and gathers those of the calls */
+    public Conference(CallBook book, Conversations conversations) {
         this.book = book;
         this.room = book.room();
         this.floor = conversations.open();
@@ -58,7 +59,7 @@ final class Conference implements LegListener {
      * @param lead the call of the controller's whose leg is kept
      * @return false when the mixer has no room; nothing changed then
      */
-    boolean begin(LineEvent.StartConference start, List<TalkingCall> joined, TalkingCall lead) {
+    public boolean begin(LineEvent.StartConference start, List<TalkingCall> joined, TalkingCall lead) {
         EstablishedLeg kept = lead.parties().legOf(start.by()).orElseThrow();
         joined.forEach(Conference::quit);
         boolean gathered = kept.audio().join(floor)
@@ -80,7 +81,7 @@ final class Conference implements LegListener {
      *
      * @return false when the mixer has no room; nothing changed then
      */
-    boolean add(LineEvent.AddToConference add, TalkingCall call) {
+    public boolean add(LineEvent.AddToConference add, TalkingCall call) {
         quit(call);
         if (!gathering.add(call.far().conversation())) {
             comeBack(call);
@@ -124,7 +125,7 @@ final class Conference implements LegListener {
     }
 
     /** The phones of the line that are in it. */
-    Parties parties() {
+    public Parties parties() {
         return parties;
     }
 
@@ -146,7 +147,7 @@ final class Conference implements LegListener {
     }
 
     /** Everybody is heard, and hears, as the line's state says now. */
-    void followState() {
+    public void followState() {
         room.snapshot().conference().ifPresent(now -> {
             floor.admit(now.muted(), false);
             now.participants()
@@ -191,12 +192,12 @@ final class Conference implements LegListener {
     }
 
     /** Its phones hold it at the wish of somebody outside. */
-    void hold(Consumer<CommandResult> result) {
+    public void hold(Consumer<CommandResult> result) {
         new CommandedHold(this).hold(parties.legs(), result);
     }
 
     /** Its phones are taken off hold at the wish of somebody outside. */
-    void talk(Consumer<CommandResult> result) {
+    public void talk(Consumer<CommandResult> result) {
         new CommandedHold(this).resume(parties.legs(), result);
     }
 
@@ -214,7 +215,7 @@ final class Conference implements LegListener {
     }
 
     /** Everybody is released. */
-    void release(Farewell why) {
+    public void release(Farewell why) {
         if (over) {
             return;
         }
@@ -267,7 +268,7 @@ final class Conference implements LegListener {
      * @param pair what the two are known by from then on
      * @return false when that cannot be; nothing changed then
      */
-    boolean bringTogether(TalkingCall first, TalkingCall second, CallId pair) {
+    public boolean bringTogether(TalkingCall first, TalkingCall second, CallId pair) {
         FarPair both = new FarPair(pair, book, first.far(), second.far(), Turn.Kind.TRANSFERRED, pair.number());
         if (!both.begin()) {
             return false;

@@ -1,14 +1,15 @@
-package io.lamplighter.sip.server.call;
+package io.lamplighter.sip.server.call.stage;
 
 import io.lamplighter.line.EndCause;
 import io.lamplighter.sip.server.call.leg.Farewell;
 import java.util.Optional;
 
 /** The place for one user of another line in an answered call. Owned by the mailbox. */
-final class GuestPlace {
+public final class GuestPlace {
     private Optional<Guest> guest = Optional.empty();
 
-    boolean isTaken() {
+    /** Whether a user of another line is in the call. */
+    public boolean isTaken() {
         return guest.isPresent();
     }
 

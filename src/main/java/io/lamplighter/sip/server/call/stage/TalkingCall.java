@@ -1,4 +1,4 @@
-package io.lamplighter.sip.server.call;
+package io.lamplighter.sip.server.call.stage;
 
 import io.lamplighter.engine.CallControl.CommandResult;
 import io.lamplighter.line.CallId;
@@ -26,7 +26,7 @@ import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 
 /** An answered call: the phones of the line that are in it, and the far side. */
-final class TalkingCall implements CallInProgress, LegListener, FarListener {
+public final class TalkingCall implements CallInProgress, LegListener, FarListener {
     private final CallId id;
     private final CallBook book;
     private final LineRoom room;
@@ -41,7 +41,8 @@ final class TalkingCall implements CallInProgress, LegListener, FarListener {
     private final PhonesOnHold onHold;
     private final GuestPlace guest = new GuestPlace();
 
-    TalkingCall(CallId id, CallBook book, FarSide far) {
+    /** @param far who is talked to; hears of the call once it begins */
+    public TalkingCall(CallId id, CallBook book, FarSide far) {
         this.id = id;
         this.book = book;
         this.room = book.room();
@@ -52,7 +53,7 @@ final class TalkingCall implements CallInProgress, LegListener, FarListener {
     }
 
     /** The first phone's leg is there and in the far side's conversation: the call is under way. */
-    void begin(Endpoint phone, EstablishedLeg leg) {
+    public void begin(Endpoint phone, EstablishedLeg leg) {
         parties.put(phone, leg);
         far.listener(this);
         book.put(this);
@@ -70,26 +71,27 @@ final class TalkingCall implements CallInProgress, LegListener, FarListener {
     }
 
     /** The phones in the call. */
-    Parties parties() {
+    public Parties parties() {
         return parties;
     }
 
-    FarSide far() {
+    /** Who is talked to now; another after a transfer. */
+    public FarSide far() {
         return far;
     }
 
     /** What the far party hears while the phones hold. */
-    FarSilence silence() {
+    public FarSilence silence() {
         return silence;
     }
 
     /** Where its phones are heard. */
-    Conversation floor() {
+    public Conversation floor() {
         return conference.map(Conference::floor).orElseGet(far::conversation);
     }
 
     /** The conference that it is in. */
-    Optional<Conference> conference() {
+    public Optional<Conference> conference() {
         return conference;
     }
 
@@ -111,7 +113,7 @@ final class TalkingCall implements CallInProgress, LegListener, FarListener {
      * @param leg its leg, which has its place in the conversation
      * @param leaving legs that the phone takes the place of
      */
-    void admit(Endpoint phone, EstablishedLeg leg, List<EstablishedLeg> leaving) {
+    public void admit(Endpoint phone, EstablishedLeg leg, List<EstablishedLeg> leaving) {
         parties.put(phone, leg, leaving);
         book.locationsTaken();
         leaving.forEach(old -> old.hangUp(Farewell.RETRIEVED));
@@ -127,7 +129,7 @@ final class TalkingCall implements CallInProgress, LegListener, FarListener {
     }
 
     /** A user of another line has come in. */
-    void admit(Guest newcomer) {
+    public void admit(Guest newcomer) {
         guest.take(newcomer);
         aftermath.run(guest::sendAway);
         newcomer.side().listener(newcomer);
@@ -135,27 +137,27 @@ final class TalkingCall implements CallInProgress, LegListener, FarListener {
     }
 
     /** The place for a user of another line. */
-    GuestPlace guest() {
+    public GuestPlace guest() {
         return guest;
     }
 
     /** What waits for its end. */
-    Aftermath aftermath() {
+    public Aftermath aftermath() {
         return aftermath;
     }
 
     /** A phone is on its way in: until {@link #expectPhoneNoMore} the call goes on even if its last phone hangs up. */
-    void expectPhone() {
+    public void expectPhone() {
         awaited.one();
     }
 
     /** The phone is in, or will not come. */
-    void expectPhoneNoMore() {
+    public void expectPhoneNoMore() {
         awaited.oneLess().filter(word -> parties.isEmpty()).ifPresent(this::over);
     }
 
     /** What is spoken in the call now. */
-    CallCodecs codecs() {
+    public CallCodecs codecs() {
         return new CallCodecs(parties, far);
     }
 
@@ -165,12 +167,12 @@ final class TalkingCall implements CallInProgress, LegListener, FarListener {
     }
 
     /** Its way to somebody else. */
-    TransferPlace transfer() {
+    public TransferPlace transfer() {
         return transfer;
     }
 
     /** Whether it is on its way to somebody else, or shared with others: nobody may give it away then. */
-    boolean isSpokenFor() {
+    public boolean isSpokenFor() {
         return transfer.isTaken() || conference.isPresent() || guest.isTaken();
     }
 
@@ -178,19 +180,19 @@ final class TalkingCall implements CallInProgress, LegListener, FarListener {
      * The far side goes on without this call, and the phones' legs without it too; both are the caller's business, and so
      * is the appearance.
      */
-    void givenAway() {
+    public void givenAway() {
         aftermath.comes();
         silence.end(far);
     }
 
     /** As above, and its appearance goes out: the line sent the far party on. */
-    void givenAway(EndCause why, Redirect redirect) {
+    public void givenAway(EndCause why, Redirect redirect) {
         givenAway();
         book.ended(id, why, redirect);
     }
 
     /** Another phone of the line is in the place of one, whose leg is the caller's business. */
-    void handOver(EstablishedLeg leaving, Endpoint to, EstablishedLeg leg) {
+    public void handOver(EstablishedLeg leaving, Endpoint to, EstablishedLeg leg) {
         parties.remove(leaving);
         parties.put(to, leg);
         leg.listener(this);
@@ -207,7 +209,7 @@ final class TalkingCall implements CallInProgress, LegListener, FarListener {
      *
      * @return false when they find no room there; nothing changed then
      */
-    boolean moveTo(FarSide other) {
+    public boolean moveTo(FarSide other) {
         Conversation former = far.conversation();
         boolean moved = conference
                 .map(joined -> joined.exchange(former, other))
@@ -226,7 +228,7 @@ final class TalkingCall implements CallInProgress, LegListener, FarListener {
     }
 
     /** The new far side can be told by now: it is on hold where its phone holds. */
-    void holdNewFar() {
+    public void holdNewFar() {
         onHold.tell(far, parties);
     }
 
@@ -246,7 +248,7 @@ final class TalkingCall implements CallInProgress, LegListener, FarListener {
     }
 
     /** The far party outside this system is another from now on. */
-    void farIs(RemoteParty other) {
+    public void farIs(RemoteParty other) {
         acquaintance.whoIs(other).ifPresent(this::farIs);
         acquaintance.reached(far);
     }

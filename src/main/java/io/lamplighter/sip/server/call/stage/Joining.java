@@ -1,4 +1,4 @@
-package io.lamplighter.sip.server.call;
+package io.lamplighter.sip.server.call.stage;
 
 import io.lamplighter.engine.CallControl.CommandResult;
 import io.lamplighter.line.LineEvent;
@@ -17,7 +17,7 @@ import java.util.function.Supplier;
  * Calls on their way into a conference. The rules are asked first; those who speak what cannot be mixed are asked to
  * change, after which the rules are asked again; then the calls are joined in one task. Owned by the mailbox.
  */
-final class Joining {
+public final class Joining {
     private final LineRoom room;
     private final List<TalkingCall> calls;
     private final List<EstablishedLeg> kept;
@@ -32,7 +32,7 @@ final class Joining {
      * @param event what the rules are asked
      * @param carryOut does it; false when the mixer has no room
      */
-    Joining(
+    public Joining(
             LineRoom room,
             List<TalkingCall> calls,
             List<EstablishedLeg> kept,
@@ -48,7 +48,7 @@ final class Joining {
     }
 
     /** @param patience how long those in the calls may take to change their codec */
-    void begin(Duration patience) {
+    public void begin(Duration patience) {
         Optional<CommandResult> refusal = refusal();
         if (refusal.isPresent()) {
             tell(refusal.get());

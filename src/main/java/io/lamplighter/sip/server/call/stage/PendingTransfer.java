@@ -1,11 +1,11 @@
-package io.lamplighter.sip.server.call;
+package io.lamplighter.sip.server.call.stage;
 
 import io.lamplighter.line.Redirect;
 import io.lamplighter.sip.server.call.leg.Farewell;
 import java.util.Optional;
 
 /** A call's way to somebody else while it is not decided. Used only inside the line's mailbox. */
-interface PendingTransfer {
+public interface PendingTransfer {
     /** No transfer: whoever hangs up ends the call. */
     PendingTransfer NONE = new PendingTransfer() {
         @Override

@@ -1,4 +1,4 @@
-package io.lamplighter.sip.server.call;
+package io.lamplighter.sip.server.call.stage;
 
 import io.lamplighter.engine.CallControl.CommandResult;
 import io.lamplighter.line.CallId;
@@ -11,7 +11,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** A call on a line in one of its stages: dialling, ringing or talking. Used only inside the line's mailbox. */
-interface CallInProgress {
+public interface CallInProgress {
+    /** What the line's rules know it by; the same in each of its stages. */
     CallId id();
 
     /** The phone of the line that is in the call; empty while it rings. */

@@ -1,4 +1,4 @@
-package io.lamplighter.sip.server.call;
+package io.lamplighter.sip.server.call.stage;
 
 import io.lamplighter.media.rtp.MediaLeg;
 import io.lamplighter.media.sound.Sound;
@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What the far party of a call hears while a phone holds. Owned by the mailbox. */
-final class FarSilence {
+public final class FarSilence {
     private final BooleanSupplier music;
     private boolean paused;
     private boolean special;
@@ -46,17 +46,17 @@ final class FarSilence {
     }
 
     /** How often a phone has begun to hold: says one hold from another. */
-    int holds() {
+    public int holds() {
         return holds;
     }
 
     /** Whether the held party would hear a sound. @param phones those that hold */
-    boolean canPlay(FarSide far, List<EstablishedLeg> phones) {
+    public boolean canPlay(FarSide far, List<EstablishedLeg> phones) {
         return !paused && held(far, phones).anyMatch(MediaLeg::canHearSilence);
     }
 
     /** The held party hears this until the hold ends. @param phones those that hold */
-    void play(FarSide far, List<EstablishedLeg> phones, Sound sound) {
+    public void play(FarSide far, List<EstablishedLeg> phones, Sound sound) {
         special = true;
         held(far, phones).forEach(member -> member.holdSound(sound));
     }

@@ -1,4 +1,4 @@
-package io.lamplighter.sip.server.call;
+package io.lamplighter.sip.server.call.stage;
 
 import io.lamplighter.engine.CallControl.CommandResult;
 import io.lamplighter.line.CallId;
@@ -28,7 +28,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** A phone of the line calls out: from its INVITE to the answer of the far party. */
-final class DiallingCall implements StillRinging, FarListener {
+public final class DiallingCall implements StillRinging, FarListener {
     /** RFC 3261 §16.6: timer C is longer than three minutes. */
     private static final Duration LONGEST_RINGING = Duration.ofSeconds(185);
 
@@ -46,7 +46,7 @@ final class DiallingCall implements StillRinging, FarListener {
     private boolean over;
 
     /** @param afterwards what happens when the far party has answered */
-    DiallingCall(
+    public DiallingCall(
             CallId id,
             CallEnvironment environment,
             CallBook book,
@@ -64,7 +64,7 @@ final class DiallingCall implements StillRinging, FarListener {
     }
 
     /** The rules have given the call an appearance: place it. */
-    void begin(IncomingInvite invite) {
+    public void begin(IncomingInvite invite) {
         phone = invite;
         book.put(this);
         far.listener(this);
@@ -158,7 +158,7 @@ final class DiallingCall implements StillRinging, FarListener {
     }
 
     /** The phone gave up; its INVITE has its final answer already. */
-    void abandoned(Farewell why) {
+    public void abandoned(Farewell why) {
         if (!over) {
             over = true;
             limit.cancel();

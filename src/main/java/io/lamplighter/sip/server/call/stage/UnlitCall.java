@@ -1,4 +1,4 @@
-package io.lamplighter.sip.server.call;
+package io.lamplighter.sip.server.call.stage;
 
 import io.lamplighter.sip.server.call.leg.Farewell;
 
