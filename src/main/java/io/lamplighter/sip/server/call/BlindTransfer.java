@@ -18,6 +18,8 @@ import io.lamplighter.sip.server.call.leg.CallRefusal;
 import io.lamplighter.sip.server.call.leg.EstablishedLeg;
 import io.lamplighter.sip.server.call.leg.Farewell;
 import io.lamplighter.sip.server.call.leg.ReferReport;
+import io.lamplighter.sip.server.call.ring.ComingBack;
+import io.lamplighter.sip.server.call.ring.Errand;
 import io.lamplighter.sip.server.call.stage.CallBook;
 import io.lamplighter.sip.server.call.stage.FarPair;
 import io.lamplighter.sip.server.call.stage.PendingTransfer;

@@ -21,6 +21,7 @@ import io.lamplighter.sip.server.call.leg.IncomingInvite;
 import io.lamplighter.sip.server.call.leg.LegAudio;
 import io.lamplighter.sip.server.call.leg.Sdp;
 import io.lamplighter.sip.server.call.leg.SessionInterval;
+import io.lamplighter.sip.server.call.ring.InboundCalls;
 import io.lamplighter.sip.server.call.stage.CallBook;
 import io.lamplighter.sip.server.call.stage.CallRooms;
 import io.lamplighter.sip.server.dispatch.CallDoor;

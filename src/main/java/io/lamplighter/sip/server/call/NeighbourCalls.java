@@ -14,6 +14,7 @@ import io.lamplighter.sip.server.call.far.Caller;
 import io.lamplighter.sip.server.call.far.LineLink;
 import io.lamplighter.sip.server.call.leg.CallEnvironment;
 import io.lamplighter.sip.server.call.leg.CallRefusal;
+import io.lamplighter.sip.server.call.ring.RingingCall;
 import io.lamplighter.sip.server.call.stage.CallBook;
 import io.lamplighter.sip.server.call.stage.CallInProgress;
 import io.lamplighter.sip.server.call.stage.CallRooms;

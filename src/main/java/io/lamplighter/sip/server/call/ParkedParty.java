@@ -20,6 +20,7 @@ import io.lamplighter.sip.server.call.leg.CallRefusal;
 import io.lamplighter.sip.server.call.leg.CodecAgreement;
 import io.lamplighter.sip.server.call.leg.Farewell;
 import io.lamplighter.sip.server.call.leg.LineRoom;
+import io.lamplighter.sip.server.call.ring.ComingBack;
 import io.lamplighter.sip.server.call.stage.CallBook;
 import io.lamplighter.sip.server.call.stage.FarPair;
 import io.lamplighter.sip.server.call.stage.UnlitCall;

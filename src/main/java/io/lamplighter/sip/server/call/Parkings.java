@@ -16,6 +16,7 @@ import io.lamplighter.sip.server.call.far.LineLink;
 import io.lamplighter.sip.server.call.leg.CallEnvironment;
 import io.lamplighter.sip.server.call.leg.CallRefusal;
 import io.lamplighter.sip.server.call.leg.LineRoom;
+import io.lamplighter.sip.server.call.ring.InboundCalls;
 import io.lamplighter.sip.server.call.stage.CallBook;
 import io.lamplighter.sip.server.call.stage.CallRooms;
 import io.lamplighter.sip.server.call.stage.TalkingCall;

@@ -16,6 +16,7 @@ import io.lamplighter.sip.server.call.leg.EstablishedLeg;
 import io.lamplighter.sip.server.call.leg.Incoming;
 import io.lamplighter.sip.server.call.leg.IncomingInvite;
 import io.lamplighter.sip.server.call.leg.LegAudio;
+import io.lamplighter.sip.server.call.ring.RingingCall;
 import io.lamplighter.sip.server.call.stage.CallBook;
 import io.lamplighter.sip.server.call.stage.CallInProgress;
 import io.lamplighter.sip.server.call.stage.TalkingCall;

@@ -19,6 +19,7 @@ import io.lamplighter.sip.server.call.leg.OutgoingInvite;
 import io.lamplighter.sip.server.call.leg.PhoneDirectory.ReachablePhone;
 import io.lamplighter.sip.server.call.leg.RemoteControl;
 import io.lamplighter.sip.server.call.leg.Sdp;
+import io.lamplighter.sip.server.call.ring.RingingBranch;
 import io.lamplighter.sip.server.family.AutoAnswer;
 import io.lamplighter.sip.transport.Flow;
 import java.util.Optional;

@@ -11,6 +11,9 @@ import io.lamplighter.sip.server.call.leg.CallEnvironment;
 import io.lamplighter.sip.server.call.leg.LegListener;
 import io.lamplighter.sip.server.call.leg.LineRoom;
 import io.lamplighter.sip.server.call.leg.PhoneDirectory.ReachablePhone;
+import io.lamplighter.sip.server.call.ring.LampHoldback;
+import io.lamplighter.sip.server.call.ring.OutsidePhone;
+import io.lamplighter.sip.server.call.ring.Paging;
 import java.util.List;
 import java.util.Optional;
 

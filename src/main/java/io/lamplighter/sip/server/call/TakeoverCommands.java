@@ -23,6 +23,8 @@ import io.lamplighter.sip.server.call.leg.EstablishedLeg;
 import io.lamplighter.sip.server.call.leg.Farewell;
 import io.lamplighter.sip.server.call.leg.LegListener;
 import io.lamplighter.sip.server.call.leg.PhoneDirectory.ReachablePhone;
+import io.lamplighter.sip.server.call.ring.OutsidePhone;
+import io.lamplighter.sip.server.call.ring.Treatments;
 import io.lamplighter.sip.server.call.stage.CallBook;
 import io.lamplighter.sip.server.call.stage.CallRooms;
 import io.lamplighter.sip.server.call.stage.TalkingCall;

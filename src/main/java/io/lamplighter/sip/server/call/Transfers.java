@@ -25,6 +25,8 @@ import io.lamplighter.sip.server.call.leg.CallEnvironment;
 import io.lamplighter.sip.server.call.leg.CallRefusal;
 import io.lamplighter.sip.server.call.leg.EstablishedLeg;
 import io.lamplighter.sip.server.call.leg.ReferReport;
+import io.lamplighter.sip.server.call.ring.Errand;
+import io.lamplighter.sip.server.call.ring.InboundCalls;
 import io.lamplighter.sip.server.call.stage.CallBook;
 import io.lamplighter.sip.server.call.stage.CallInProgress;
 import io.lamplighter.sip.server.call.stage.CallRooms;

@@ -7,6 +7,7 @@ import static io.lamplighter.sip.server.call.Speech.sendrecv;
 import static io.lamplighter.sip.server.call.Speech.where;
 
 import io.lamplighter.directory.service.Service;
+import io.lamplighter.sip.server.call.ring.Ringing;
 import io.lamplighter.testkit.PhoneCall;
 import io.lamplighter.testkit.PhoneSubscription;
 import io.lamplighter.testkit.ScriptedPhone;

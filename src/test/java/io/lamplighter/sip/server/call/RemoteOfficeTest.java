@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lamplighter.directory.service.Service;
 import io.lamplighter.directory.service.ServiceFixtures;
 import io.lamplighter.line.Endpoint;
+import io.lamplighter.sip.server.call.ring.Ringing;
 import io.lamplighter.testkit.PhoneCall;
 import io.lamplighter.testkit.PhoneSubscription;
 import io.lamplighter.testkit.ScriptedPhone;

@@ -21,6 +21,7 @@ import io.lamplighter.line.LineId;
 import io.lamplighter.line.LineSnapshot;
 import io.lamplighter.line.Phase;
 import io.lamplighter.line.RedirectReason;
+import io.lamplighter.sip.server.call.ring.Ringing;
 import io.lamplighter.testkit.PhoneCall;
 import io.lamplighter.testkit.PhoneSubscription;
 import io.lamplighter.testkit.ScriptedPhone;

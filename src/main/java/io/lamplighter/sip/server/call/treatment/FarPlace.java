@@ -1,12 +1,12 @@
 package io.lamplighter.sip.server.call.treatment;
 
 import io.lamplighter.line.Endpoint;
-import io.lamplighter.sip.server.call.RingOrder;
-import io.lamplighter.sip.server.call.Ringing;
-import io.lamplighter.sip.server.call.RingingBranch;
 import io.lamplighter.sip.server.call.far.Callee;
 import io.lamplighter.sip.server.call.leg.CallEnvironment;
 import io.lamplighter.sip.server.call.leg.LineRoom;
+import io.lamplighter.sip.server.call.ring.RingOrder;
+import io.lamplighter.sip.server.call.ring.Ringing;
+import io.lamplighter.sip.server.call.ring.RingingBranch;
 
 /**
  * A phone outside that rings as one of the user's.

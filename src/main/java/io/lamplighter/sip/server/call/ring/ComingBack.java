@@ -1,4 +1,4 @@
-package io.lamplighter.sip.server.call;
+package io.lamplighter.sip.server.call.ring;
 
 import io.lamplighter.line.CallDetails;
 import io.lamplighter.line.CallId;
@@ -24,7 +24,7 @@ import java.util.function.Consumer;
  * A party that the line gave away, as its caller again: it is connected already, and only needs a phone. Owned by the
  * line's mailbox.
  */
-final class ComingBack implements Caller, StandIn {
+public final class ComingBack implements Caller, StandIn {
     private static final int MOST_HOPS = 70;
 
     private final CallEnvironment environment;
@@ -38,7 +38,7 @@ final class ComingBack implements Caller, StandIn {
      * @param executive whose call it was, where the line had it for another
      * @param onRefused nobody of the line takes it
      */
-    ComingBack(
+    public ComingBack(
             CallEnvironment environment,
             FarSide far,
             Recall why,

@@ -1,4 +1,4 @@
-package io.lamplighter.sip.server.call;
+package io.lamplighter.sip.server.call.ring;
 
 import io.lamplighter.call.Fork;
 import io.lamplighter.call.Stopped;
@@ -45,7 +45,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** A call to the line that rings its phones: from the caller's INVITE until a phone has it or nobody wants it. */
-final class RingingCall implements CallInProgress, FarListener, Ringing {
+public final class RingingCall implements CallInProgress, FarListener, Ringing {
     private final CallId id;
     private final CallEnvironment environment;
     private final CallBook book;
@@ -176,19 +176,19 @@ final class RingingCall implements CallInProgress, FarListener, Ringing {
     }
 
     /** Why the rules would not let a phone take the call by naming it, if they would not. */
-    Optional<Refusal> refusalOf(Endpoint phone) {
+    public Optional<Refusal> refusalOf(Endpoint phone) {
         return room.refusal(answer(phone, new LegIdentity("", "", "")));
     }
 
     /** Another phone took the call by naming it (RFC 3891, or the alerting appearance): everyone here loses. */
-    void takenBy(Endpoint phone, EstablishedLeg leg, TalkingCall talking, SessionDescription answer) {
+    public void takenBy(Endpoint phone, EstablishedLeg leg, TalkingCall talking, SessionDescription answer) {
         fork = fork.stop(Stopped.ANSWERED_ELSEWHERE);
         settle();
         connect(phone, leg, talking, answer);
     }
 
     /** A user of another line takes the call: everyone here loses, and the two talk to each other. */
-    void fetchedBy(Caller fetcher) {
+    public void fetchedBy(Caller fetcher) {
         Optional<MutualAnswers> answers = isOver()
                 ? Optional.empty()
                 : fetcher.offer().flatMap(offer -> MutualAnswers.between(environment, caller.offer(), offer));
@@ -249,7 +249,7 @@ final class RingingCall implements CallInProgress, FarListener, Ringing {
     }
 
     /** The user sends the caller on: it rings nowhere any more, unless the way leads nowhere. */
-    CommandResult sendOn(Errand errand) {
+    public CommandResult sendOn(Errand errand) {
         Optional<Onward> way = isOver() ? Optional.empty() : order.sequel().sentOn(errand);
         if (way.isEmpty()) {
             return isOver() ? CommandResult.WRONG_STATE : CommandResult.UNKNOWN_ADDRESS;
@@ -319,7 +319,7 @@ final class RingingCall implements CallInProgress, FarListener, Ringing {
     }
 
     /** What waits for it to be answered, or to end otherwise. */
-    Aftermath aftermath() {
+    public Aftermath aftermath() {
         return aftermath;
     }
 

@@ -1,4 +1,4 @@
-package io.lamplighter.sip.server.call;
+package io.lamplighter.sip.server.call.ring;
 
 import io.lamplighter.line.CallId;
 import io.lamplighter.line.Endpoint;
@@ -16,6 +16,7 @@ import java.util.Optional;
  * redirection. Used only inside the line's mailbox.
  */
 public interface Ringing {
+    /** The call that rings. */
     CallId id();
 
     /** Who calls. */

@@ -1,4 +1,4 @@
-package io.lamplighter.sip.server.call;
+package io.lamplighter.sip.server.call.ring;
 
 import io.lamplighter.directory.LineDefinition;
 import io.lamplighter.directory.Location;
@@ -13,7 +13,7 @@ import java.util.List;
  * Which phones of a line answer a page by themselves: of those that would ring and are in no call, the primary location's,
  * or all where the line wants its appearances to be alerted for paging.
  */
-final class Paging {
+public final class Paging {
     private Paging() {}
 
     /** @param ringing the phones that would ring */
@@ -32,7 +32,7 @@ final class Paging {
     }
 
     /** How a phone is asked to answer by itself. */
-    static AutoAnswer way(CallEnvironment environment, LineDefinition line, ReachablePhone phone) {
+    public static AutoAnswer way(CallEnvironment environment, LineDefinition line, ReachablePhone phone) {
         String deviceType = line.location(phone.endpoint().linePort())
                 .map(location -> location.device().type())
                 .orElse("");

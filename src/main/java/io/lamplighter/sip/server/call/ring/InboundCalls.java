@@ -1,4 +1,4 @@
-package io.lamplighter.sip.server.call;
+package io.lamplighter.sip.server.call.ring;
 
 import io.lamplighter.directory.Directory;
 import io.lamplighter.directory.LineDefinition;
@@ -17,7 +17,7 @@ import io.lamplighter.sip.server.call.stage.CallRooms;
 import java.util.Optional;
 
 /** Brings calls to lines: what the user's services say first, then an appearance, then every phone that may ring. */
-final class InboundCalls {
+public final class InboundCalls {
     private final CallEnvironment environment;
     private final Lines lines;
     private final Directory directory;
@@ -25,7 +25,9 @@ final class InboundCalls {
     private final LampHoldback lamps;
     private Treatments treatments;
 
-    InboundCalls(CallEnvironment environment, Lines lines, Directory directory, CallRooms rooms, LampHoldback lamps) {
+    /** @param rooms the books that the calls go into @param lamps delays the lamps of phones that answered too late */
+    public InboundCalls(
+            CallEnvironment environment, Lines lines, Directory directory, CallRooms rooms, LampHoldback lamps) {
         this.environment = environment;
         this.lines = lines;
         this.directory = directory;
@@ -34,7 +36,7 @@ final class InboundCalls {
     }
 
     /** What treats the calls; to be told before the first of them. */
-    void treatedBy(Treatments services) {
+    public void treatedBy(Treatments services) {
         treatments = services;
     }
 
@@ -45,7 +47,7 @@ final class InboundCalls {
      * @param caller who calls; sent on or refused where the line does not ring
      * @param calling the phone that dialled, when it is one of the line's own: it does not ring itself
      */
-    void arrive(LineId line, Optional<String> calledAs, Caller caller, Optional<Endpoint> calling) {
+    public void arrive(LineId line, Optional<String> calledAs, Caller caller, Optional<Endpoint> calling) {
         Optional<LineDefinition> called = directory.current().line(line);
         if (called.isEmpty()) {
             caller.refuse(CallRefusal.UNAVAILABLE);
@@ -59,7 +61,7 @@ final class InboundCalls {
      * As {@link #arrive}, but free phones of the line answer by themselves if they can; where none is free it rings as
      * usual.
      */
-    void page(LineId line, Caller caller, Optional<Endpoint> calling) {
+    public void page(LineId line, Caller caller, Optional<Endpoint> calling) {
         Optional<LineDefinition> called = directory.current().line(line);
         if (called.isEmpty()) {
             caller.refuse(CallRefusal.UNAVAILABLE);
@@ -73,7 +75,7 @@ final class InboundCalls {
     }
 
     /** A call that the line parked comes back to it; runs in its mailbox. */
-    void recall(LineId line, Caller waiting) {
+    public void recall(LineId line, Caller waiting) {
         Optional<LineDefinition> parker = directory.current().line(line);
         if (parker.isEmpty()) {
             waiting.refuse(CallRefusal.UNAVAILABLE);

@@ -1,4 +1,4 @@
-package io.lamplighter.sip.server.call;
+package io.lamplighter.sip.server.call.ring;
 
 import io.lamplighter.call.Fork;
 import io.lamplighter.line.Endpoint;
@@ -14,26 +14,26 @@ import java.util.Set;
  * of its INVITE, but not long. Each is let go once for each time it was held back, since another call may hold it back as
  * well. Owned by the line's mailbox.
  */
-final class Losers {
+public final class Losers {
     private final LineRoom room;
     private final LampHoldback lamps;
     private final Duration longest;
     private final Set<Endpoint> waiting = new HashSet<>();
 
     /** @param longest how long a lamp waits */
-    Losers(LineRoom room, LampHoldback lamps, Duration longest) {
+    public Losers(LineRoom room, LampHoldback lamps, Duration longest) {
         this.room = room;
         this.lamps = lamps;
         this.longest = longest;
     }
 
     /** Their lamps wait from now on. */
-    void holdBack(Fork fork) {
+    public void holdBack(Fork fork) {
         fork.losers().stream().filter(waiting::add).forEach(loser -> lamps.holdBack(room.line(), loser));
     }
 
     /** They are told to stop. */
-    void cancel(Fork fork, Map<Endpoint, RingingBranch> branches, Farewell why) {
+    public void cancel(Fork fork, Map<Endpoint, RingingBranch> branches, Farewell why) {
         fork.losers().forEach(loser -> {
             branches.get(loser).cancel(why);
             room.after(longest, () -> letGo(loser));
@@ -41,7 +41,7 @@ final class Losers {
     }
 
     /** A phone has stopped: its lamp may show what is so, if it waited. */
-    void letGo(Endpoint phone) {
+    public void letGo(Endpoint phone) {
         if (waiting.remove(phone)) {
             lamps.letGo(room.line(), phone);
         }

@@ -1,4 +1,4 @@
-package io.lamplighter.sip.server.call;
+package io.lamplighter.sip.server.call.ring;
 
 import io.lamplighter.media.sdp.Codec;
 import io.lamplighter.media.sdp.Direction;

@@ -1,4 +1,4 @@
-package io.lamplighter.sip.server.call;
+package io.lamplighter.sip.server.call.ring;
 
 import io.lamplighter.line.RedirectReason;
 import io.lamplighter.line.RemoteParty;
@@ -14,12 +14,12 @@ import java.util.Optional;
  */
 public record Errand(String address, RedirectReason reason, Optional<RemoteParty> onBehalfOf, boolean onceRinging) {
     /** A transfer. */
-    static Errand to(String address) {
+    public static Errand to(String address) {
         return new Errand(address, RedirectReason.TRANSFER, Optional.empty(), false);
     }
 
     /** The same as soon as the new party rings. */
-    Errand leavingOnceRinging() {
+    public Errand leavingOnceRinging() {
         return new Errand(address, reason, onBehalfOf, true);
     }
 }

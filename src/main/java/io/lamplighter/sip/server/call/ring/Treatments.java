@@ -1,4 +1,4 @@
-package io.lamplighter.sip.server.call;
+package io.lamplighter.sip.server.call.ring;
 
 import io.lamplighter.directory.LineDefinition;
 import io.lamplighter.engine.LocationChoice;
