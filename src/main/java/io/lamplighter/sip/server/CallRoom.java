@@ -142,7 +142,7 @@ public final class CallRoom implements AutoCloseable {
 
     /** To be called once the listeners are up: looks up the trunks, registers, and ends what the last run left. */
     public void start() {
-        trunks.refresh();
+        trunks.start();
         registrations.forEach(TrunkRegistration::start);
         calls.takeLeave();
     }
@@ -155,5 +155,6 @@ public final class CallRoom implements AutoCloseable {
     @Override
     public void close() {
         registrations.forEach(TrunkRegistration::close);
+        trunks.close();
     }
 }

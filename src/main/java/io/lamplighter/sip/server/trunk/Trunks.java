@@ -8,19 +8,25 @@ import io.lamplighter.sip.transport.ResolutionFailed;
 import io.lamplighter.sip.transport.Resolver;
 import io.lamplighter.sip.transport.SipTransports;
 import io.lamplighter.sip.transport.Transport;
+import io.lamplighter.time.Cancellable;
 import io.lamplighter.time.Scheduler;
 import java.net.InetAddress;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** All ways to the outside world, in the order they are tried. Safe from any thread; never waits for DNS. */
-public final class Trunks {
+public final class Trunks implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Trunks.class);
+
+    /** A peer that moves is heard again soon, and name servers hardly notice. */
+    private static final Duration BETWEEN_LOOKUPS = Duration.ofMinutes(1);
 
     private final List<TrunkSettings> trunks;
     private final NumberPlan plan;
@@ -28,6 +34,12 @@ public final class Trunks {
     private final SipTransports transports;
     private final DigestClient digest;
     private final PeerAddresses addresses;
+    private final Scheduler scheduler;
+    /** How many gateways the latest lookup found. */
+    private final AtomicInteger lately = new AtomicInteger();
+
+    private Cancellable next = Cancellable.NOTHING;
+    private boolean closed;
 
     public Trunks(
             List<TrunkSettings> trunks,
@@ -41,6 +53,7 @@ public final class Trunks {
         this.resolver = resolver;
         this.transports = transports;
         this.digest = digest;
+        this.scheduler = scheduler;
         this.addresses = new PeerAddresses(scheduler);
     }
 
@@ -80,15 +93,30 @@ public final class Trunks {
         return gatewaysOf(trunks);
     }
 
-    /** Looks the peers up, so that calls from their addresses are accepted before the first call goes out. */
-    public void refresh() {
-        if (!trunks.isEmpty()) {
-            gateways().whenComplete((found, failure) -> {
-                if (failure == null) {
-                    LOG.info("trunks={} gateways={}", trunks.size(), found.size());
-                }
-            });
+    /**
+     * Looks the peers up, now and from time to time: calls from their addresses are accepted before the first call goes
+     * out, and where none ever does, also once a peer has moved.
+     */
+    public synchronized void start() {
+        if (!trunks.isEmpty() && !closed) {
+            next = scheduler.schedule(BETWEEN_LOOKUPS, this::start);
+            refresh();
         }
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+        next.cancel();
+    }
+
+    /** Looks the peers up once. */
+    void refresh() {
+        gateways().whenComplete((found, failure) -> {
+            if (failure == null && found.size() != lately.getAndSet(found.size())) {
+                LOG.info("trunks={} gateways={}", trunks.size(), found.size());
+            }
+        });
     }
 
     /** The gateways of one trunk, as {@link #gateways()}. */

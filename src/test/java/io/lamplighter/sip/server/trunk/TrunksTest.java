@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 /** From where calls are accepted while the names of the peers come to mean other addresses. */
 class TrunksTest {
     private static final Duration AN_HOUR = Duration.ofHours(1);
+    private static final Duration A_MINUTE = Duration.ofMinutes(1);
     private static final Duration A_SECOND = Duration.ofSeconds(1);
 
     private final VirtualScheduler time = new VirtualScheduler();
@@ -37,13 +38,7 @@ class TrunksTest {
 
     @BeforeEach
     void thereAreTwoPeers() {
-        trunks = new Trunks(
-                List.of(trunk("first", "gw.example.com"), trunk("second", "other.example.com")),
-                NumberPlan.none(),
-                this::resolve,
-                transports,
-                new DigestClient(() -> "nonce"),
-                time);
+        trunks = trunks(trunk("first", "gw.example.com"), trunk("second", "other.example.com"));
         names.put("other.example.com", List.of("192.0.2.99"));
         finds("192.0.2.1");
     }
@@ -51,6 +46,11 @@ class TrunksTest {
     @AfterEach
     void close() {
         transports.close();
+    }
+
+    private Trunks trunks(TrunkSettings... all) {
+        return new Trunks(
+                List.of(all), NumberPlan.none(), this::resolve, transports, new DigestClient(() -> "nonce"), time);
     }
 
     private static TrunkSettings trunk(String name, String peer) {
@@ -114,5 +114,33 @@ class TrunksTest {
         names.remove("gw.example.com");
         trunks.refresh();
         assertThat(accepts("192.0.2.1")).isTrue();
+    }
+
+    @Test
+    void callsThatOnlyComeInAreAcceptedFromWhereThePeerHasMovedTo() {
+        trunks.start();
+        names.put("gw.example.com", List.of("192.0.2.2"));
+        time.advance(A_MINUTE);
+        assertThat(accepts("192.0.2.2")).isTrue();
+        names.put("gw.example.com", List.of("192.0.2.3"));
+        time.advance(A_MINUTE);
+        assertThat(accepts("192.0.2.3")).isTrue();
+    }
+
+    @Test
+    void callsAreAcceptedFromAPeerWhoseNameCouldNotBeLookedUpAtTheStart() {
+        names.put("third.example.com", List.of());
+        trunks = trunks(trunk("third", "third.example.com"));
+        trunks.start();
+        names.put("third.example.com", List.of("192.0.2.33"));
+        time.advance(A_MINUTE);
+        assertThat(accepts("192.0.2.33")).isTrue();
+    }
+
+    @Test
+    void aServerThatStopsLooksNothingUpAnyMore() {
+        trunks.start();
+        trunks.close();
+        assertThat(time.pending()).isZero();
     }
 }
