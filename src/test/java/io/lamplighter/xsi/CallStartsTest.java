@@ -194,4 +194,13 @@ class CallStartsTest {
         assertThat(server.ask("POST", CALLS + "/New?address=2001", "").body())
                 .contains("No phone of the user's that should ring for this is registered", "locationAddress");
     }
+
+    @ParameterizedTest
+    @CsvSource({"New?address=2001", "DirectedCallPickup?address=2001", "CallRetrieve?x=y"})
+    void theLocationThatIsNotThereIsNamed(String command) throws IOException {
+        server.control.result = CommandResult.UNKNOWN_LOCATION;
+        String named = "&location=SharedCallAppearance&locationAddress=2000-x@example.com";
+        assertThat(server.ask("POST", CALLS + "/" + command + named, "").body())
+                .contains("<summary>Location not found: 2000-x@example.com</summary>");
+    }
 }

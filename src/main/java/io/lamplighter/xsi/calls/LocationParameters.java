@@ -18,7 +18,7 @@ final class LocationParameters {
     /** Which locations a request means; without parameters all of them. @throws XsiRefused when it cannot be told */
     static LocationChoice of(Parameters parameters, LineId line) {
         String location = parameters.value("location").orElse("All").toLowerCase(Locale.ROOT);
-        Optional<String> address = parameters.address("locationAddress");
+        Optional<String> address = named(parameters);
         return switch (location) {
             case "all" -> new LocationChoice.All();
             case "primary" -> new LocationChoice.Primary();
@@ -39,6 +39,11 @@ final class LocationParameters {
                         "Not a location: " + location
                                 + "; here are All, Primary, SharedCallAppearance and BroadWorksAnywhere");
         };
+    }
+
+    /** The one location that a request names, as the client wrote it. */
+    static Optional<String> named(Parameters parameters) {
+        return parameters.address("locationAddress");
     }
 
     /** In the form that it is kept in. */

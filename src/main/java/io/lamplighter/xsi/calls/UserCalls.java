@@ -12,6 +12,7 @@ import io.lamplighter.line.LineSnapshot;
 import io.lamplighter.line.LineSnapshot.Busy;
 import io.lamplighter.line.Outcome;
 import io.lamplighter.time.Scheduler;
+import io.lamplighter.xsi.wire.Parameters;
 import io.lamplighter.xsi.wire.Users;
 import io.lamplighter.xsi.wire.XsiError;
 import io.lamplighter.xsi.wire.XsiRefused;
@@ -92,9 +93,16 @@ public final class UserCalls {
     Response started(LineId line, String subject, CompletionStage<Start> command, UriInfo address) {
         Start start = await(command);
         if (start instanceof Start.NotStarted refused) {
-            throw CommandRefusal.of(refused.why(), subject);
+            throw CommandRefusal.of(refused.why(), named(refused.why(), subject, address));
         }
         return started(line, (Start.Started) start, address);
+    }
+
+    /** What stood in the way: the location that was named, where there is none like it, else whom it was about. */
+    private static String named(CommandResult why, String subject, UriInfo address) {
+        return why == CommandResult.UNKNOWN_LOCATION
+                ? LocationParameters.named(new Parameters(address)).orElse(subject)
+                : subject;
     }
 
     /** Answers a command that has led to a call. */
