@@ -126,6 +126,9 @@ final class ChannelOpening {
         response.setContentType(contentType);
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("X-Accel-Buffering", "no");
+        if (request.getRequest().getProcessingState().isKeepAlive()) {
+            response.setHeader("Connection", "keep-alive");
+        }
         response.setHeader("X-Lamplighter-Heartbeat", settings.heartbeat().toSeconds() + "s");
     }
 }

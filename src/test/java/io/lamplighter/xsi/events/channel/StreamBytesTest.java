@@ -130,6 +130,18 @@ class StreamBytesTest {
                 .doesNotContain("content-encoding", "content-length");
     }
 
+    @Test
+    void aChannelSaysThatItsConnectionIsKept() throws IOException {
+        assertThat(server.openAs(USER, SET, "").head()).contains("\r\nConnection: keep-alive\r\n");
+    }
+
+    @Test
+    void aChannelWhoseClientWantsItsConnectionClosedDoesNotSayThatItIsKept() throws IOException {
+        assertThat(server.openAs(USER, SET, "", "Connection: close").head())
+                .contains("\r\nConnection: close\r\n")
+                .doesNotContain("Connection: keep-alive");
+    }
+
     /** Rule 10, that documents of many threads never mix, is {@link BusyStreamTest}. */
     private void subscribe(String events) throws IOException {
         assertThat(server.ask("POST", ME, "<Subscription><event>" + events + "</event>" + SET + "</Subscription>")
