@@ -95,7 +95,8 @@ class DependencyDirectionTest {
             entry("leg", Set.of()),
             entry("far", Set.of("leg")),
             entry("stage", Set.of("leg", "far")),
-            entry("ring", Set.of("leg", "far", "stage")));
+            entry("ring", Set.of("leg", "far", "stage")),
+            entry("takeover", Set.of("leg", "far", "stage", "ring")));
 
     private static final Set<String> CORE = Set.of("time", "line", "call", "directory", "engine", "history");
 

@@ -21,6 +21,7 @@ import io.lamplighter.sip.server.call.stage.CallBook;
 import io.lamplighter.sip.server.call.stage.CallRooms;
 import io.lamplighter.sip.server.call.stage.DiallingCall;
 import io.lamplighter.sip.server.call.stage.TalkingCall;
+import io.lamplighter.sip.server.call.takeover.Pickups;
 import io.lamplighter.sip.transaction.ServerTransaction;
 import java.util.Optional;
 import java.util.OptionalInt;

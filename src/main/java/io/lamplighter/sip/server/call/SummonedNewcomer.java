@@ -9,6 +9,7 @@ import io.lamplighter.sip.server.call.leg.EstablishedLeg;
 import io.lamplighter.sip.server.call.leg.Farewell;
 import io.lamplighter.sip.server.call.leg.LegAudio;
 import io.lamplighter.sip.server.call.leg.LegListener;
+import io.lamplighter.sip.server.call.takeover.Newcomer;
 import java.util.List;
 import java.util.Optional;
 

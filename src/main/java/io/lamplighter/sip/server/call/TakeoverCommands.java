@@ -28,6 +28,8 @@ import io.lamplighter.sip.server.call.ring.Treatments;
 import io.lamplighter.sip.server.call.stage.CallBook;
 import io.lamplighter.sip.server.call.stage.CallRooms;
 import io.lamplighter.sip.server.call.stage.TalkingCall;
+import io.lamplighter.sip.server.call.takeover.Takeovers;
+import io.lamplighter.sip.server.call.takeover.Wish;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;

@@ -1,4 +1,4 @@
-package io.lamplighter.sip.server.call;
+package io.lamplighter.sip.server.call.takeover;
 
 import io.lamplighter.line.LineEvent;
 import io.lamplighter.sip.server.access.AuthenticatedPhone;
@@ -16,11 +16,12 @@ import java.util.Optional;
  * of it (RFC 3891, RFC 3911), or by a code. The line's rules decide. Everything runs in the line's mailbox, after 100
  * Trying.
  */
-final class Takeovers {
+public final class Takeovers {
     private final CallEnvironment environment;
     private final WarningTones tones;
 
-    Takeovers(CallEnvironment environment, WarningTones tones) {
+    /** @param tones warn the parties of a call that a phone joins */
+    public Takeovers(CallEnvironment environment, WarningTones tones) {
         this.environment = environment;
         this.tones = tones;
     }
@@ -30,8 +31,9 @@ final class Takeovers {
         asked(book, incoming, phone, wish, List.of());
     }
 
-    /** As above. @param beforehand what the rules are told first, in the same step */
-    void asked(CallBook book, Incoming incoming, AuthenticatedPhone phone, Wish wish, List<LineEvent> beforehand) {
+    /** As above. @param beforehand what happens to the line together with the wish, and also when the wish is refused */
+    public void asked(
+            CallBook book, Incoming incoming, AuthenticatedPhone phone, Wish wish, List<LineEvent> beforehand) {
         Takeover takeover =
                 new Takeover(book, wish, beforehand, tones, environment.timers().giveUp());
         Optional<LegAudio> audio =
@@ -53,7 +55,7 @@ final class Takeovers {
     }
 
     /** A phone that was called for it has answered. */
-    void arrived(CallBook book, Newcomer phone, Wish wish) {
+    public void arrived(CallBook book, Newcomer phone, Wish wish) {
         new Takeover(book, wish, List.of(), tones, environment.timers().giveUp()).begin(phone);
     }
 }

@@ -1,4 +1,4 @@
-package io.lamplighter.sip.server.call;
+package io.lamplighter.sip.server.call.takeover;
 
 import io.lamplighter.line.CallId;
 import io.lamplighter.line.Endpoint;
@@ -12,9 +12,9 @@ import java.util.Optional;
  *
  * @param call the call it named; empty where the rules are to choose
  */
-record Wish(Kind kind, Optional<CallId> call) {
+public record Wish(Kind kind, Optional<CallId> call) {
     /** In which way. */
-    enum Kind {
+    public enum Kind {
         /** It wants the call for itself alone. */
         RETRIEVE,
         /** It wants to be in it beside those who are; what it meets on hold it takes. */
@@ -30,7 +30,7 @@ record Wish(Kind kind, Optional<CallId> call) {
     }
 
     /** The wish as the rules are asked for it. */
-    LineEvent by(Endpoint phone, LegIdentity leg, Instant now) {
+    public LineEvent by(Endpoint phone, LegIdentity leg, Instant now) {
         return kind == Kind.RETRIEVE
                 ? new LineEvent.Retrieve(now, call, phone, leg)
                 : new LineEvent.Bridge(now, call, phone, leg);

@@ -1,4 +1,4 @@
-package io.lamplighter.sip.server.call;
+package io.lamplighter.sip.server.call.takeover;
 
 import io.lamplighter.line.Endpoint;
 import io.lamplighter.line.LegIdentity;
@@ -12,12 +12,14 @@ import java.util.List;
 import java.util.Optional;
 
 /** A phone on its way into a call in progress. Owned by the mailbox. */
-interface Newcomer {
+public interface Newcomer {
+    /** What the line knows the phone as. */
     Endpoint phone();
 
     /** The identifiers of its leg, known before the leg is. */
     LegIdentity identity();
 
+    /** Its audio, which joins the conversation of the call. */
     LegAudio audio();
 
     /** The codecs it offered or agreed to, its best first; empty where it leaves the offer to us. */

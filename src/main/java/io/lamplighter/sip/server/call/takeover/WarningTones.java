@@ -1,4 +1,4 @@
-package io.lamplighter.sip.server.call;
+package io.lamplighter.sip.server.call.takeover;
 
 import io.lamplighter.directory.Directory;
 import io.lamplighter.directory.ScaSettings.BridgeWarningTone;
@@ -8,11 +8,12 @@ import io.lamplighter.sip.server.call.leg.WarningToneSettings;
 import io.lamplighter.sip.server.call.stage.TalkingCall;
 
 /** Warns the parties of a call that another phone of the line has joined, as the line's settings say. */
-final class WarningTones {
+public final class WarningTones {
     private final Directory directory;
     private final WarningToneSettings sound;
 
-    WarningTones(Directory directory, WarningToneSettings sound) {
+    /** @param directory says which lines want them @param sound what they sound like, and how often */
+    public WarningTones(Directory directory, WarningToneSettings sound) {
         this.directory = directory;
         this.sound = sound;
     }

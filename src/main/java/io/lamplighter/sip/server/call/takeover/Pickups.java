@@ -1,4 +1,4 @@
-package io.lamplighter.sip.server.call;
+package io.lamplighter.sip.server.call.takeover;
 
 import io.lamplighter.directory.Directory;
 import io.lamplighter.line.CallId;
@@ -24,19 +24,20 @@ import java.util.List;
 import java.util.Optional;
 
 /** Takes a ringing call to a phone that asked for it by name (RFC 3891) or by its alerting appearance. */
-final class Pickups {
+public final class Pickups {
     private final CallEnvironment environment;
     private final Directory directory;
     private final Takeovers takeovers;
 
-    Pickups(CallEnvironment environment, Directory directory, Takeovers takeovers) {
+    /** @param directory says who may watch a line @param takeovers is asked where the call no longer rings */
+    public Pickups(CallEnvironment environment, Directory directory, Takeovers takeovers) {
         this.environment = environment;
         this.directory = directory;
         this.takeovers = takeovers;
     }
 
     /** An INVITE with Replaces; runs in the mailbox of the line whose leg it names. */
-    void byName(CallBook book, Incoming incoming, AuthenticatedPhone phone, Replaces replaces) {
+    public void byName(CallBook book, Incoming incoming, AuthenticatedPhone phone, Replaces replaces) {
         Optional<CallInProgress> named = book.namedBy(replaces);
         if (!mayWatch(book, phone)) {
             refuse(incoming, CallRefusal.FORBIDDEN);
@@ -52,7 +53,7 @@ final class Pickups {
     }
 
     /** An INVITE with Join; runs in the mailbox of the line whose leg it names. */
-    void byJoining(CallBook book, Incoming incoming, AuthenticatedPhone phone, Replaces join) {
+    public void byJoining(CallBook book, Incoming incoming, AuthenticatedPhone phone, Replaces join) {
         Optional<CallInProgress> named = book.namedBy(join);
         if (!mayWatch(book, phone)) {
             refuse(incoming, CallRefusal.FORBIDDEN);
@@ -73,7 +74,7 @@ final class Pickups {
     }
 
     /** An INVITE to the own line that names an appearance. */
-    void byAppearance(CallBook book, Incoming incoming, AuthenticatedPhone phone, int index) {
+    public void byAppearance(CallBook book, Incoming incoming, AuthenticatedPhone phone, int index) {
         Optional<CallInProgress> there = book.room()
                 .snapshot()
                 .at(index)

@@ -1,0 +1,8 @@
+/**
+ * Phones that take a call of their line from where it is: a ringing one (pickup), one that another phone talks in or holds
+ * (retrieve), or one that they come into beside others (bridge); by its appearance or by naming a leg of it (RFC 3891, RFC
+ * 3911). The rules are asked first, then what is missing is provided, then the phone is in.
+ *
+ * <p>Must not know how a phone came to ask: by its own INVITE, by a code, or because the server called it for its user.
+ */
+package io.lamplighter.sip.server.call.takeover;
