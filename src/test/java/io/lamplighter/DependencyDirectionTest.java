@@ -96,7 +96,8 @@ class DependencyDirectionTest {
             entry("far", Set.of("leg")),
             entry("stage", Set.of("leg", "far")),
             entry("ring", Set.of("leg", "far", "stage")),
-            entry("takeover", Set.of("leg", "far", "stage", "ring")));
+            entry("takeover", Set.of("leg", "far", "stage", "ring")),
+            entry("park", Set.of("leg", "far", "stage", "ring")));
 
     private static final Set<String> CORE = Set.of("time", "line", "call", "directory", "engine", "history");
 

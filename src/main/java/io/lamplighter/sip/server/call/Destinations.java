@@ -19,6 +19,7 @@ import io.lamplighter.sip.server.call.far.NobodyThere;
 import io.lamplighter.sip.server.call.far.TrunkCallee;
 import io.lamplighter.sip.server.call.leg.CallEnvironment;
 import io.lamplighter.sip.server.call.leg.Identities;
+import io.lamplighter.sip.server.call.park.Parkings;
 import io.lamplighter.sip.server.call.ring.InboundCalls;
 import io.lamplighter.sip.server.call.stage.CallBook;
 import io.lamplighter.sip.server.call.stage.CallRooms;

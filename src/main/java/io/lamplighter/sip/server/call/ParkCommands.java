@@ -10,6 +10,8 @@ import io.lamplighter.line.LineId;
 import io.lamplighter.line.Outcome;
 import io.lamplighter.sip.server.call.leg.CallRefusal;
 import io.lamplighter.sip.server.call.leg.LineRoom;
+import io.lamplighter.sip.server.call.park.ParkReport;
+import io.lamplighter.sip.server.call.park.Parkings;
 import io.lamplighter.sip.server.call.stage.CallBook;
 import io.lamplighter.sip.server.call.stage.CallInProgress;
 import io.lamplighter.sip.server.call.stage.TalkingCall;

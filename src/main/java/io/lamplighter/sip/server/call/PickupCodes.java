@@ -6,6 +6,7 @@ import io.lamplighter.sip.server.access.AuthenticatedPhone;
 import io.lamplighter.sip.server.call.ClickToDial.Aim;
 import io.lamplighter.sip.server.call.leg.CallRefusal;
 import io.lamplighter.sip.server.call.leg.Incoming;
+import io.lamplighter.sip.server.call.park.ParkPlaces;
 import io.lamplighter.sip.server.call.stage.CallBook;
 import java.util.Optional;
 

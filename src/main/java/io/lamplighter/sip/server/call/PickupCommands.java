@@ -13,6 +13,7 @@ import io.lamplighter.engine.PickupControl;
 import io.lamplighter.line.LineId;
 import io.lamplighter.sip.server.call.ClickToDial.Aim;
 import io.lamplighter.sip.server.call.leg.CallSettings;
+import io.lamplighter.sip.server.call.park.ParkPlaces;
 import io.lamplighter.sip.server.call.stage.TalkingCall;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;

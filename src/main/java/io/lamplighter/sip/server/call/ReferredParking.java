@@ -5,6 +5,7 @@ import io.lamplighter.sip.message.StatusFragment;
 import io.lamplighter.sip.server.call.leg.CallRefusal;
 import io.lamplighter.sip.server.call.leg.EstablishedLeg;
 import io.lamplighter.sip.server.call.leg.ReferReport;
+import io.lamplighter.sip.server.call.park.ParkReport;
 import io.lamplighter.sip.server.call.stage.CallBook;
 import io.lamplighter.sip.server.call.stage.DepartingLeg;
 import java.time.Duration;

@@ -9,6 +9,7 @@ import io.lamplighter.line.LineId;
 import io.lamplighter.line.RedirectReason;
 import io.lamplighter.sip.server.call.leg.CallEnvironment;
 import io.lamplighter.sip.server.call.leg.Identities;
+import io.lamplighter.sip.server.call.park.ParkPlaces;
 import io.lamplighter.sip.server.call.ring.Errand;
 import io.lamplighter.sip.server.call.ring.RingingCall;
 import io.lamplighter.sip.server.call.stage.CallBook;

@@ -1,4 +1,4 @@
-package io.lamplighter.sip.server.call;
+package io.lamplighter.sip.server.call.park;
 
 import io.lamplighter.directory.LineDefinition;
 import io.lamplighter.engine.Lines;
@@ -27,7 +27,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Parks calls against lines and gives them to whoever asks for them. */
-final class Parkings {
+public final class Parkings {
     private final CallEnvironment environment;
     private final Lines lines;
     private final CallRooms rooms;
@@ -37,7 +37,9 @@ final class Parkings {
     /** Each is used only in the mailbox of the line that parked it. */
     private final Map<CallId, ParkedParty> waiting = new ConcurrentHashMap<>();
 
-    Parkings(CallEnvironment environment, Lines lines, CallRooms rooms, ParkPlaces places, InboundCalls inbound) {
+    /** @param places where calls are parked @param inbound rings a line for what nobody fetched */
+    public Parkings(
+            CallEnvironment environment, Lines lines, CallRooms rooms, ParkPlaces places, InboundCalls inbound) {
         this.environment = environment;
         this.lines = lines;
         this.rooms = rooms;
@@ -51,12 +53,12 @@ final class Parkings {
      * @param parker the location that is called back when nobody takes it
      * @param against the line it is parked against
      */
-    void park(CallBook book, TalkingCall call, LinePort parker, LineId against, ParkReport report) {
+    public void park(CallBook book, TalkingCall call, LinePort parker, LineId against, ParkReport report) {
         park(book, call, parker, List.of(against).iterator(), report);
     }
 
     /** As {@link #park}, against the first line of the group that is free. @param line whose call it is */
-    void parkInGroup(CallBook book, TalkingCall call, LinePort parker, LineDefinition line, ParkReport report) {
+    public void parkInGroup(CallBook book, TalkingCall call, LinePort parker, LineDefinition line, ParkReport report) {
         park(book, call, parker, places.freeInGroupOf(line).iterator(), report);
     }
 
@@ -139,7 +141,8 @@ final class Parkings {
         report.parked(place);
     }
 
-    ParkPlaces places() {
+    /** The lines that calls are parked against. */
+    public ParkPlaces places() {
         return places;
     }
 
@@ -164,7 +167,7 @@ final class Parkings {
      * @param book the calls of the line that takes it
      * @return empty when nobody is
      */
-    Optional<Callee> callee(CallBook book, LineId place, Behalf behalf) {
+    public Optional<Callee> callee(CallBook book, LineId place, Behalf behalf) {
         return places.at(place)
                 .map(parked -> new LineLink(
                                 environment.conversations().open(),

@@ -1,4 +1,4 @@
-package io.lamplighter.sip.server.call;
+package io.lamplighter.sip.server.call.park;
 
 import io.lamplighter.call.CodeTable;
 import io.lamplighter.directory.LineDefinition;
@@ -6,11 +6,12 @@ import io.lamplighter.sip.server.call.leg.CallRefusal;
 import java.util.Optional;
 
 /** How calls are parked that phones transfer to a code. */
-final class ParkOrders {
+public final class ParkOrders {
     private final Parkings parkings;
     private final ParkPlaces places;
 
-    ParkOrders(Parkings parkings, ParkPlaces places) {
+    /** @param parkings parks the calls @param places the lines that are meant */
+    public ParkOrders(Parkings parkings, ParkPlaces places) {
         this.parkings = parkings;
         this.places = places;
     }
@@ -21,7 +22,7 @@ final class ParkOrders {
      * @param line the line of the phone
      * @return empty when calls cannot be transferred to this code
      */
-    Optional<ParkOrder> by(CodeTable.Dialled code, LineDefinition line) {
+    public Optional<ParkOrder> by(CodeTable.Dialled code, LineDefinition line) {
         return switch (code.feature()) {
             case GROUP_PARK ->
                 Optional.of((book, call, parker, report) ->

@@ -1,4 +1,4 @@
-package io.lamplighter.sip.server.call;
+package io.lamplighter.sip.server.call.park;
 
 import io.lamplighter.directory.Directory;
 import io.lamplighter.directory.LineDefinition;
@@ -21,12 +21,13 @@ import java.util.function.Consumer;
  * The lines that calls are parked against: one call each. A line's place is a matter of that line's mailbox, whoever parks
  * there; other mailboxes ask by message and never wait.
  */
-final class ParkPlaces {
+public final class ParkPlaces {
     private final Directory directory;
     private final Lines lines;
     private final CallRooms rooms;
 
-    ParkPlaces(Directory directory, Lines lines, CallRooms rooms) {
+    /** @param rooms the mailboxes of the lines */
+    public ParkPlaces(Directory directory, Lines lines, CallRooms rooms) {
         this.directory = directory;
         this.lines = lines;
         this.rooms = rooms;
@@ -38,7 +39,7 @@ final class ParkPlaces {
      * @param asking whose phone asks: lines of other enterprises are not there for it
      * @param digits an extension or number; empty for the own line
      */
-    Optional<LineDefinition> named(LineDefinition asking, String digits) {
+    public Optional<LineDefinition> named(LineDefinition asking, String digits) {
         if (digits.isEmpty()) {
             return Optional.of(asking);
         }
@@ -51,7 +52,7 @@ final class ParkPlaces {
     }
 
     /** A line as somebody may park there or take from there: not for other enterprises. */
-    Optional<LineDefinition> reachable(LineDefinition asking, LineDefinition line) {
+    public Optional<LineDefinition> reachable(LineDefinition asking, LineDefinition line) {
         return Optional.of(line).filter(l -> l.serviceProviderId().equals(asking.serviceProviderId()));
     }
 
@@ -70,7 +71,7 @@ final class ParkPlaces {
     }
 
     /** The call parked against a line, as known outside its mailbox. */
-    Optional<ParkedCall> at(LineId line) {
+    public Optional<ParkedCall> at(LineId line) {
         return lines.snapshot(line).flatMap(LineSnapshot::parked);
     }
 

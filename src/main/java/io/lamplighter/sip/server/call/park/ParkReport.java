@@ -1,4 +1,4 @@
-package io.lamplighter.sip.server.call;
+package io.lamplighter.sip.server.call.park;
 
 import io.lamplighter.line.LineId;
 import io.lamplighter.sip.server.call.leg.CallRefusal;
@@ -6,7 +6,7 @@ import io.lamplighter.sip.server.call.leg.EstablishedLeg;
 import io.lamplighter.sip.server.call.leg.Farewell;
 
 /** Who wanted a call parked hears how that went, in the mailbox of the call's line. */
-interface ParkReport {
+public interface ParkReport {
     /** The call waits. @param against the line it was parked against */
     void parked(LineId against);
 
