@@ -97,7 +97,8 @@ class DependencyDirectionTest {
             entry("stage", Set.of("leg", "far")),
             entry("ring", Set.of("leg", "far", "stage")),
             entry("takeover", Set.of("leg", "far", "stage", "ring")),
-            entry("park", Set.of("leg", "far", "stage", "ring")));
+            entry("park", Set.of("leg", "far", "stage", "ring")),
+            entry("dial", Set.of("leg", "far", "stage", "ring", "takeover", "park")));
 
     private static final Set<String> CORE = Set.of("time", "line", "call", "directory", "engine", "history");
 

@@ -14,6 +14,8 @@ import io.lamplighter.line.CallNote;
 import io.lamplighter.line.LineEvent;
 import io.lamplighter.line.LineId;
 import io.lamplighter.sip.server.call.ClickToDial.Aim;
+import io.lamplighter.sip.server.call.dial.Destinations;
+import io.lamplighter.sip.server.call.dial.DialTarget;
 import io.lamplighter.sip.server.call.leg.CallSettings;
 import io.lamplighter.sip.server.call.leg.Identities;
 import io.lamplighter.sip.server.call.stage.CallBook;

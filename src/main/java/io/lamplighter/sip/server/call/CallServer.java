@@ -12,6 +12,8 @@ import io.lamplighter.sip.server.access.AuthenticatedPhone;
 import io.lamplighter.sip.server.access.Authenticator;
 import io.lamplighter.sip.server.access.ClaimedIdentity;
 import io.lamplighter.sip.server.access.LocalNames;
+import io.lamplighter.sip.server.call.dial.DialTarget;
+import io.lamplighter.sip.server.call.dial.PhoneCalls;
 import io.lamplighter.sip.server.call.far.TrunkCaller;
 import io.lamplighter.sip.server.call.leg.CallEnvironment;
 import io.lamplighter.sip.server.call.leg.CallRefusal;

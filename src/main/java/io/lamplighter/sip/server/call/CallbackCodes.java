@@ -4,6 +4,8 @@ import io.lamplighter.call.FeatureCode;
 import io.lamplighter.engine.CallControl.CommandResult;
 import io.lamplighter.engine.CallbackControl;
 import io.lamplighter.sip.server.access.AuthenticatedPhone;
+import io.lamplighter.sip.server.call.dial.CodeCalls;
+import io.lamplighter.sip.server.call.dial.FeatureCodes;
 import io.lamplighter.sip.server.call.leg.CallRefusal;
 import io.lamplighter.sip.server.call.leg.Incoming;
 import io.lamplighter.sip.server.call.stage.CallBook;

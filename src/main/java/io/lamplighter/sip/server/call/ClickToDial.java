@@ -17,6 +17,8 @@ import io.lamplighter.line.Refusal;
 import io.lamplighter.line.RemoteParty;
 import io.lamplighter.sip.server.call.SummonedPhone.Summoned;
 import io.lamplighter.sip.server.call.Summons.Invitation;
+import io.lamplighter.sip.server.call.dial.Destinations;
+import io.lamplighter.sip.server.call.dial.DialTarget;
 import io.lamplighter.sip.server.call.far.Behalf;
 import io.lamplighter.sip.server.call.far.Callee;
 import io.lamplighter.sip.server.call.leg.CallEnvironment;

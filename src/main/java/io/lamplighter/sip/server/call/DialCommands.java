@@ -8,6 +8,8 @@ import io.lamplighter.engine.DialControl;
 import io.lamplighter.engine.LocationChoice;
 import io.lamplighter.line.LineId;
 import io.lamplighter.sip.server.call.ClickToDial.Aim;
+import io.lamplighter.sip.server.call.dial.Destinations;
+import io.lamplighter.sip.server.call.dial.DialTarget;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;

@@ -12,6 +12,7 @@ import io.lamplighter.media.sdp.SessionDescription;
 import io.lamplighter.sip.message.MalformedException;
 import io.lamplighter.sip.message.ReferTo;
 import io.lamplighter.sip.message.Replaces;
+import io.lamplighter.sip.server.call.dial.Destinations;
 import io.lamplighter.sip.server.call.far.Behalf;
 import io.lamplighter.sip.server.call.far.Callee;
 import io.lamplighter.sip.server.call.far.Caller;

@@ -2,6 +2,7 @@ package io.lamplighter.sip.server.call;
 
 import io.lamplighter.directory.Directory;
 import io.lamplighter.engine.Lines;
+import io.lamplighter.sip.server.call.dial.Destinations;
 import io.lamplighter.sip.server.call.leg.CallEnvironment;
 import io.lamplighter.sip.server.trunk.NumberPlan;
 

@@ -8,6 +8,8 @@ import io.lamplighter.line.Endpoint;
 import io.lamplighter.line.LineEvent;
 import io.lamplighter.line.LineId;
 import io.lamplighter.line.Outcome;
+import io.lamplighter.sip.server.call.dial.Destinations;
+import io.lamplighter.sip.server.call.dial.DialTarget;
 import io.lamplighter.sip.server.call.leg.CallRefusal;
 import io.lamplighter.sip.server.call.leg.LineRoom;
 import io.lamplighter.sip.server.call.park.ParkReport;

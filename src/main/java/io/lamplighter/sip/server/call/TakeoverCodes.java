@@ -1,6 +1,8 @@
 package io.lamplighter.sip.server.call;
 
 import io.lamplighter.call.FeatureCode;
+import io.lamplighter.sip.server.call.dial.FeatureCodes;
+import io.lamplighter.sip.server.call.dial.Seizures;
 import io.lamplighter.sip.server.call.takeover.Takeovers;
 import io.lamplighter.sip.server.call.takeover.Wish;
 import java.util.Optional;

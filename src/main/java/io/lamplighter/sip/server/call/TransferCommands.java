@@ -7,6 +7,8 @@ import io.lamplighter.engine.TransferControl;
 import io.lamplighter.line.CallId;
 import io.lamplighter.line.LineId;
 import io.lamplighter.line.RedirectReason;
+import io.lamplighter.sip.server.call.dial.Destinations;
+import io.lamplighter.sip.server.call.dial.DialTarget;
 import io.lamplighter.sip.server.call.leg.CallEnvironment;
 import io.lamplighter.sip.server.call.leg.Identities;
 import io.lamplighter.sip.server.call.park.ParkPlaces;

@@ -1,4 +1,4 @@
-package io.lamplighter.sip.server.call;
+package io.lamplighter.sip.server.call.dial;
 
 import io.lamplighter.directory.Directory;
 import io.lamplighter.directory.LineDefinition;
@@ -28,7 +28,7 @@ import java.util.function.Consumer;
  * snapshots; what becomes of them is decided in the mailbox of the line that has them, when the phone of whoever wants
  * them is there. Safe from any thread.
  */
-final class NeighbourCalls {
+public final class NeighbourCalls {
     private static final CallRefusal NOTHING_RINGS = CallRefusal.of(480, "No Call To Pick Up");
     private static final CallRefusal NOTHING_TO_JOIN = CallRefusal.of(480, "No Call To Join");
 
@@ -37,7 +37,8 @@ final class NeighbourCalls {
     private final Directory directory;
     private final CallRooms rooms;
 
-    NeighbourCalls(CallEnvironment environment, Lines lines, Directory directory, CallRooms rooms) {
+    /** @param rooms the books that the calls of the others are in */
+    public NeighbourCalls(CallEnvironment environment, Lines lines, Directory directory, CallRooms rooms) {
         this.environment = environment;
         this.lines = lines;
         this.directory = directory;
@@ -52,7 +53,7 @@ final class NeighbourCalls {
     }
 
     /** The call that has rung longest at another user of somebody's group. */
-    Optional<DialTarget.PickedUp> longestRinging(LineDefinition asking) {
+    public Optional<DialTarget.PickedUp> longestRinging(LineDefinition asking) {
         return directory.current().lines().stream()
                 .filter(line -> line.groupId().equals(asking.groupId()))
                 .filter(line -> line.serviceProviderId().equals(asking.serviceProviderId()))
@@ -63,7 +64,7 @@ final class NeighbourCalls {
     }
 
     /** The call that has rung longest at a user. */
-    Optional<DialTarget.PickedUp> ringingAt(LineDefinition line) {
+    public Optional<DialTarget.PickedUp> ringingAt(LineDefinition line) {
         return ringing(line).map(Ringing::target);
     }
 
@@ -78,7 +79,7 @@ final class NeighbourCalls {
     }
 
     /** The call that a user talks in, the one answered last. */
-    Optional<DialTarget.JoinedIn> talkingAt(LineDefinition line) {
+    public Optional<DialTarget.JoinedIn> talkingAt(LineDefinition line) {
         return lines.snapshot(line.id()).stream()
                 .flatMap(snapshot -> snapshot.busy().stream())
                 .filter(busy -> busy.phase() == Phase.ACTIVE || busy.phase() == Phase.BRIDGE_ACTIVE)

@@ -1,4 +1,4 @@
-package io.lamplighter.sip.server.call;
+package io.lamplighter.sip.server.call.dial;
 
 import io.lamplighter.call.CodeTable;
 import io.lamplighter.call.CodeTables;
@@ -14,18 +14,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Which feature does what when its code is dialled. All handlers are given before the first call. */
-final class FeatureCodes {
+public final class FeatureCodes {
     private static final Logger LOG = LoggerFactory.getLogger(FeatureCodes.class);
 
     private final CodeTables tables;
     private final Map<FeatureCode, Handler> handlers = new EnumMap<>(FeatureCode.class);
 
-    FeatureCodes(CodeTables tables) {
+    /** @param tables which codes there are in which group */
+    public FeatureCodes(CodeTables tables) {
         this.tables = tables;
     }
 
     /** Carries a dialled code out. */
-    interface Handler {
+    public interface Handler {
         /**
          * Runs in the mailbox of the phone's line, after 100 Trying; gives the INVITE its final answer and ends the
          * seizure it was dialled from.
@@ -36,13 +37,13 @@ final class FeatureCodes {
     }
 
     /** From now on the handler takes the feature's code. */
-    FeatureCodes on(FeatureCode feature, Handler handler) {
+    public FeatureCodes on(FeatureCode feature, Handler handler) {
         handlers.put(feature, handler);
         return this;
     }
 
     /** What a phone of a line asks for by dialling this; empty when no code of its group says so. */
-    Optional<CodeTable.Dialled> read(String dialled, LineDefinition line) {
+    public Optional<CodeTable.Dialled> read(String dialled, LineDefinition line) {
         return tables.of(line.groupId()).read(dialled).filter(code -> handlers.containsKey(code.feature()));
     }
 

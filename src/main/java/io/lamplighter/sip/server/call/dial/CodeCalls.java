@@ -1,4 +1,4 @@
-package io.lamplighter.sip.server.call;
+package io.lamplighter.sip.server.call.dial;
 
 import io.lamplighter.media.sdp.Direction;
 import io.lamplighter.media.sdp.SessionDescription;
@@ -13,11 +13,12 @@ import io.lamplighter.sip.server.call.stage.CallBook;
 import java.util.Optional;
 
 /** Takes the INVITEs of codes that are carried out at once; used inside the mailbox of the phone's line. */
-final class CodeCalls {
+public final class CodeCalls {
     private final CallEnvironment environment;
     private final Seizures seizures;
 
-    CodeCalls(CallEnvironment environment, Seizures seizures) {
+    /** @param seizures end when a code was dialled from them */
+    public CodeCalls(CallEnvironment environment, Seizures seizures) {
         this.environment = environment;
         this.seizures = seizures;
     }
@@ -27,7 +28,7 @@ final class CodeCalls {
      *
      * @return empty when nothing is to be done, since the INVITE had to be refused
      */
-    Optional<CodeCall> begin(Incoming incoming, AuthenticatedPhone phone, CallBook book) {
+    public Optional<CodeCall> begin(Incoming incoming, AuthenticatedPhone phone, CallBook book) {
         seizures.spend(book.room(), incoming.transaction().request(), phone);
         Optional<LegAudio> audio =
                 environment.openAudio(incoming.transaction().flow().remote().getAddress());
@@ -51,7 +52,7 @@ final class CodeCalls {
     }
 
     /** A code that cannot be carried out; the seizure it was dialled from ends. */
-    void refuse(Incoming incoming, AuthenticatedPhone phone, CallBook book, CallRefusal why) {
+    public void refuse(Incoming incoming, AuthenticatedPhone phone, CallBook book, CallRefusal why) {
         environment.refuse(incoming.transaction(), why);
         seizures.spend(book.room(), incoming.transaction().request(), phone);
     }

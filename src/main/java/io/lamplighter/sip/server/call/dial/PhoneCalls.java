@@ -1,4 +1,4 @@
-package io.lamplighter.sip.server.call;
+package io.lamplighter.sip.server.call.dial;
 
 import io.lamplighter.engine.Lines;
 import io.lamplighter.line.CallId;
@@ -28,7 +28,7 @@ import java.util.OptionalInt;
 import java.util.function.Consumer;
 
 /** Calls that phones of a line make: ordinary ones, and those that take a ringing call by its appearance. */
-final class PhoneCalls {
+public final class PhoneCalls {
     private final CallEnvironment environment;
     private final Lines lines;
     private final CallRooms rooms;
@@ -37,7 +37,12 @@ final class PhoneCalls {
     private final FeatureCodes codes;
     private final Seizures seizures;
 
-    PhoneCalls(
+    /**
+     * @param pickups takes calls by their appearance
+     * @param codes know what else may be dialled than somebody
+     * @param seizures end where the call comes to nothing
+     */
+    public PhoneCalls(
             CallEnvironment environment,
             Lines lines,
             CallRooms rooms,
@@ -55,7 +60,7 @@ final class PhoneCalls {
     }
 
     /** A phone's INVITE outside a dialog; runs in its line's mailbox, after 100 Trying. */
-    void begin(Incoming incoming, AuthenticatedPhone phone, DialTarget dialled) {
+    public void begin(Incoming incoming, AuthenticatedPhone phone, DialTarget dialled) {
         CallBook book = rooms.of(phone.line().id());
         OptionalInt index = appearanceNamed(incoming.transaction().request());
         if (asksForOwnAppearance(book, phone, dialled, index)) {
@@ -87,12 +92,12 @@ final class PhoneCalls {
     }
 
     /** A phone calls somebody whom its Request-URI names only by a code. */
-    void originate(CallBook book, Incoming incoming, AuthenticatedPhone phone, DialTarget target) {
+    public void originate(CallBook book, Incoming incoming, AuthenticatedPhone phone, DialTarget target) {
         originate(book, incoming, phone, target, call -> {});
     }
 
     /** As above. @param afterwards what happens when he has answered */
-    void originate(
+    public void originate(
             CallBook book,
             Incoming incoming,
             AuthenticatedPhone phone,
@@ -161,7 +166,7 @@ final class PhoneCalls {
     }
 
     /** An INVITE that leads to no call: the seizure it was sent for, if any, ends with it. */
-    void refuse(ServerTransaction transaction, AuthenticatedPhone phone, CallRefusal refusal) {
+    public void refuse(ServerTransaction transaction, AuthenticatedPhone phone, CallRefusal refusal) {
         environment.refuse(transaction, refusal);
         seizures.spend(rooms.of(phone.line().id()).room(), transaction.request(), phone);
     }

@@ -1,4 +1,4 @@
-package io.lamplighter.sip.server.call;
+package io.lamplighter.sip.server.call.dial;
 
 import io.lamplighter.directory.Directory;
 import io.lamplighter.directory.LineDefinition;
@@ -40,7 +40,14 @@ public final class Destinations {
     private final Parkings parkings;
     private final NeighbourCalls neighbours;
 
-    Destinations(
+    /**
+     * @param names addresses that are ours
+     * @param rooms mailboxes of the lines that are called
+     * @param inbound brings calls to lines
+     * @param parkings has whoever is parked
+     * @param neighbours has the calls of other users that are taken or joined
+     */
+    public Destinations(
             CallEnvironment environment,
             Directory directory,
             LocalNames names,
@@ -60,7 +67,7 @@ public final class Destinations {
     }
 
     /** Reads an address as a phone dials it: its host must be ours. @param flow the way it came */
-    DialTarget dialled(Uri uri, Flow flow) {
+    public DialTarget dialled(Uri uri, Flow flow) {
         return DialTarget.of(ours(uri), flow, directory.current(), names, trunks);
     }
 
@@ -91,7 +98,7 @@ public final class Destinations {
     }
 
     /** The same by a number of its own. */
-    RemoteParty shownAs(LineDefinition line, String number) {
+    public RemoteParty shownAs(LineDefinition line, String number) {
         RemoteParty usual = shown(line);
         String uri = "sip:" + number + "@" + environment.settings().domain();
         return new RemoteParty(usual.displayName(), uri, usual.withheld());
@@ -101,7 +108,7 @@ public final class Destinations {
      * A call from a line whose user may be about to ask somebody back: he has another call on hold at the phone that
      * dials. His service says whether the one whom he asks may have such calls sent on.
      */
-    Behalf consulting(CallBook book, Behalf behalf) {
+    public Behalf consulting(CallBook book, Behalf behalf) {
         boolean leaves = directory
                 .current()
                 .services(book.room().line())
@@ -125,7 +132,7 @@ public final class Destinations {
     }
 
     /** Who is parked against a line. */
-    Optional<RemoteParty> parkedAgainst(LineId line) {
+    public Optional<RemoteParty> parkedAgainst(LineId line) {
         return parkings.places().at(line).map(ParkedCall::far);
     }
 
@@ -137,7 +144,7 @@ public final class Destinations {
     }
 
     /** Runs a task, in whichever mailbox, once a call that was to be taken or joined is no more; else never. */
-    void whenGone(DialTarget target, Runnable task) {
+    public void whenGone(DialTarget target, Runnable task) {
         neighbours.whenGone(target, task);
     }
 

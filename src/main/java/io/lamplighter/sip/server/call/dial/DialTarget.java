@@ -1,4 +1,4 @@
-package io.lamplighter.sip.server.call;
+package io.lamplighter.sip.server.call.dial;
 
 import io.lamplighter.directory.DirectorySnapshot;
 import io.lamplighter.directory.LineDefinition;
@@ -44,7 +44,7 @@ public sealed interface DialTarget {
      */
     record PickedUp(LineId at, CallId call, RemoteParty caller, boolean orJoined) implements DialTarget {
         /** The same for somebody who may join it. */
-        PickedUp mayJoin() {
+        public PickedUp mayJoin() {
             return new PickedUp(at, call, caller, true);
         }
     }

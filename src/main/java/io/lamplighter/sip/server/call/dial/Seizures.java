@@ -1,4 +1,4 @@
-package io.lamplighter.sip.server.call;
+package io.lamplighter.sip.server.call.dial;
 
 import io.lamplighter.engine.Lines;
 import io.lamplighter.line.CallId;
@@ -16,10 +16,11 @@ import io.lamplighter.sip.server.call.leg.LineRoom;
 import java.util.List;
 
 /** What becomes of a seizure whose INVITE leads to no call of its own. */
-final class Seizures {
+public final class Seizures {
     private final Lines lines;
 
-    Seizures(Lines lines) {
+    /** @param lines number the calls that a seizure is spent as */
+    public Seizures(Lines lines) {
         this.lines = lines;
     }
 
@@ -39,7 +40,7 @@ final class Seizures {
      * ends by being dialled from, so they see a call that is over at once. A code that is dialled
      * without a seizure is only told; nothing is where a phone has seized nothing and dialled something else.
      */
-    List<LineEvent> spending(LineRoom room, SipRequest invite, AuthenticatedPhone phone) {
+    public List<LineEvent> spending(LineRoom room, SipRequest invite, AuthenticatedPhone phone) {
         boolean seized = room.snapshot().busy().stream().anyMatch(busy -> isBy(phone.endpoint(), busy));
         CallId call = lines.nextCallId();
         RemoteParty dialled = Identities.dialled(invite);

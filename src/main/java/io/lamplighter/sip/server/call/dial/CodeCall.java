@@ -1,4 +1,4 @@
-package io.lamplighter.sip.server.call;
+package io.lamplighter.sip.server.call.dial;
 
 import io.lamplighter.media.rtp.TonePlayer;
 import io.lamplighter.media.sdp.SessionDescription;
@@ -19,7 +19,7 @@ import java.util.Optional;
  * refused with the reason, or answered, and a short tone says that it worked before we hang up. A final answer alone
  * would not do: phones show each one that is no success as a failed call. It takes no appearance. Owned by the mailbox.
  */
-final class CodeCall implements UnlitCall, LegListener {
+public final class CodeCall implements UnlitCall, LegListener {
     /** What users know as the tone that says done. */
     static final Tone CONFIRMATION = new Tone(600, Duration.ofMillis(500), -12);
 
@@ -37,7 +37,7 @@ final class CodeCall implements UnlitCall, LegListener {
     }
 
     /** It worked. */
-    void confirm() {
+    public void confirm() {
         if (!invite.isOver()) {
             EstablishedLeg established = invite.accept(answer, this);
             leg = Optional.of(established);
@@ -51,7 +51,7 @@ final class CodeCall implements UnlitCall, LegListener {
     }
 
     /** It did not, or may not. */
-    void refuse(CallRefusal why) {
+    public void refuse(CallRefusal why) {
         invite.refuse(why);
     }
 
