@@ -98,7 +98,8 @@ class DependencyDirectionTest {
             entry("ring", Set.of("leg", "far", "stage")),
             entry("takeover", Set.of("leg", "far", "stage", "ring")),
             entry("park", Set.of("leg", "far", "stage", "ring")),
-            entry("dial", Set.of("leg", "far", "stage", "ring", "takeover", "park")));
+            entry("dial", Set.of("leg", "far", "stage", "ring", "takeover", "park")),
+            entry("transfer", Set.of("leg", "far", "stage", "ring", "park", "dial")));
 
     private static final Set<String> CORE = Set.of("time", "line", "call", "directory", "engine", "history");
 

@@ -22,6 +22,7 @@ import io.lamplighter.sip.server.call.stage.CallBook;
 import io.lamplighter.sip.server.call.stage.CallInProgress;
 import io.lamplighter.sip.server.call.stage.CallRooms;
 import io.lamplighter.sip.server.call.stage.TalkingCall;
+import io.lamplighter.sip.server.call.transfer.Transfers;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;

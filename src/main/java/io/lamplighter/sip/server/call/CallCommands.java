@@ -12,6 +12,7 @@ import io.lamplighter.sip.server.call.stage.CallInProgress;
 import io.lamplighter.sip.server.call.stage.CallRooms;
 import io.lamplighter.sip.server.call.stage.TalkingCall;
 import io.lamplighter.sip.server.call.takeover.Wish;
+import io.lamplighter.sip.server.call.transfer.Transfers;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;

@@ -27,6 +27,7 @@ import io.lamplighter.sip.server.call.ring.InboundCalls;
 import io.lamplighter.sip.server.call.stage.CallBook;
 import io.lamplighter.sip.server.call.stage.CallRooms;
 import io.lamplighter.sip.server.call.takeover.Pickups;
+import io.lamplighter.sip.server.call.transfer.FarTransfers;
 import io.lamplighter.sip.server.dispatch.CallDoor;
 import io.lamplighter.sip.server.trunk.Trunks;
 import io.lamplighter.sip.transaction.ServerTransaction;

@@ -41,6 +41,7 @@ import io.lamplighter.sip.server.call.stage.CallRooms;
 import io.lamplighter.sip.server.call.takeover.Pickups;
 import io.lamplighter.sip.server.call.takeover.Takeovers;
 import io.lamplighter.sip.server.call.takeover.WarningTones;
+import io.lamplighter.sip.server.call.transfer.Transfers;
 import io.lamplighter.sip.server.dispatch.CallDoor;
 import io.lamplighter.sip.server.trunk.Trunks;
 import io.lamplighter.sip.transaction.Ids;

@@ -1,4 +1,4 @@
-package io.lamplighter.sip.server.call;
+package io.lamplighter.sip.server.call.transfer;
 
 import io.lamplighter.directory.Directory;
 import io.lamplighter.line.EndCause;
@@ -39,7 +39,7 @@ import java.util.Optional;
  * (RFC 3891). The appearance stays, and whoever is on it goes along, several phones as well as one. Runs in the line's
  * mailbox.
  */
-final class FarTransfers {
+public final class FarTransfers {
     private static final Farewell REPLACED = Farewell.because(EndCause.REPLACED, 200, "Call transferred");
     private static final int HOPS = 70;
 
@@ -139,7 +139,7 @@ final class FarTransfers {
     }
 
     /** Somebody calls to take the place of the far party whose leg he names; runs in the mailbox of that call's line. */
-    void replace(CallBook book, Caller caller, Replaces replaces) {
+    public void replace(CallBook book, Caller caller, Replaces replaces) {
         Optional<TalkingCall> named = book.withFarNamedBy(replaces);
         if (named.isEmpty()) {
             caller.refuse(CallRefusal.of(481));

@@ -1,4 +1,4 @@
-package io.lamplighter.sip.server.call;
+package io.lamplighter.sip.server.call.transfer;
 
 import io.lamplighter.directory.Directory;
 import io.lamplighter.directory.LineDefinition;
@@ -16,9 +16,6 @@ import io.lamplighter.sip.message.MalformedException;
 import io.lamplighter.sip.message.ReferTo;
 import io.lamplighter.sip.message.SipRequest;
 import io.lamplighter.sip.message.StatusFragment;
-import io.lamplighter.sip.server.call.BlindTransfer.Aftercare;
-import io.lamplighter.sip.server.call.BlindTransfer.CampOn;
-import io.lamplighter.sip.server.call.BlindTransfer.Leave;
 import io.lamplighter.sip.server.call.dial.Destinations;
 import io.lamplighter.sip.server.call.dial.DialTarget;
 import io.lamplighter.sip.server.call.dial.FeatureCodes;
@@ -40,6 +37,9 @@ import io.lamplighter.sip.server.call.stage.DepartingLeg;
 import io.lamplighter.sip.server.call.stage.StillRinging;
 import io.lamplighter.sip.server.call.stage.TalkingCall;
 import io.lamplighter.sip.server.call.stage.TransferRequests;
+import io.lamplighter.sip.server.call.transfer.BlindTransfer.Aftercare;
+import io.lamplighter.sip.server.call.transfer.BlindTransfer.CampOn;
+import io.lamplighter.sip.server.call.transfer.BlindTransfer.Leave;
 import io.lamplighter.sip.transaction.ServerTransaction;
 import java.time.Duration;
 import java.util.List;
@@ -52,7 +52,7 @@ import java.util.function.Supplier;
  * Gives calls to others at the wish of who is in them (RFC 3515, RFC 5589). Only a call with one phone of the line can be
  * given away: in a bridge it is not one phone's to give. Runs in the line's mailbox.
  */
-final class Transfers implements TransferRequests {
+public final class Transfers implements TransferRequests {
     /** How long a phone may take to hang up once it has heard that the transfer worked. */
     private static final Duration GRACE = Duration.ofSeconds(2);
 
@@ -68,7 +68,12 @@ final class Transfers implements TransferRequests {
     private final FreeLines free;
     private final FarTransfers byFarParties;
 
-    Transfers(
+    /**
+     * @param destinations whom calls are given to
+     * @param codes with {@code parking}, what a transfer to a code means
+     * @param inbound rings the line for what comes back
+     */
+    public Transfers(
             CallEnvironment environment,
             Lines lines,
             Directory directory,
@@ -89,7 +94,7 @@ final class Transfers implements TransferRequests {
     }
 
     /** Transfers that far parties ask for. */
-    FarTransfers byFarParties() {
+    public FarTransfers byFarParties() {
         return byFarParties;
     }
 
@@ -171,7 +176,7 @@ final class Transfers implements TransferRequests {
     }
 
     /** Joins two calls of the line, at one phone or at two, at the wish of somebody outside them. */
-    CommandResult consult(CallBook book, TalkingCall call, CallInProgress consultation) {
+    public CommandResult consult(CallBook book, TalkingCall call, CallInProgress consultation) {
         if (call != consultation
                 && consultation instanceof TalkingCall other
                 && call.conference().isPresent()
@@ -288,7 +293,7 @@ final class Transfers implements TransferRequests {
      *
      * @param errand where to
      */
-    CommandResult blind(CallBook book, TalkingCall call, Errand errand) {
+    public CommandResult blind(CallBook book, TalkingCall call, Errand errand) {
         return blind(book, call, errand, (target, callee) -> aftercare(book, campOn(book, target, callee)));
     }
 
@@ -297,7 +302,7 @@ final class Transfers implements TransferRequests {
      *
      * @param rings after so many the call comes back
      */
-    CommandResult push(CallBook book, TalkingCall call, LineDefinition executive, int rings) {
+    public CommandResult push(CallBook book, TalkingCall call, LineDefinition executive, int rings) {
         LineId line = book.room().line();
         Aftercare care = new Aftercare(
                 Optional.of(environment.settings().ringTimes().ring().multipliedBy(rings)),

@@ -1,4 +1,4 @@
-package io.lamplighter.sip.server.call;
+package io.lamplighter.sip.server.call.transfer;
 
 import io.lamplighter.engine.Lines;
 import io.lamplighter.engine.SnapshotListener;

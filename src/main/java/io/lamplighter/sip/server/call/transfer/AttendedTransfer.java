@@ -1,4 +1,4 @@
-package io.lamplighter.sip.server.call;
+package io.lamplighter.sip.server.call.transfer;
 
 import io.lamplighter.line.CallId;
 import io.lamplighter.line.EndCause;

@@ -1,4 +1,4 @@
-package io.lamplighter.sip.server.call;
+package io.lamplighter.sip.server.call.transfer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.lamplighter.sip.server.call;
+package io.lamplighter.sip.server.call.transfer;
 
 import io.lamplighter.line.LineId;
 import io.lamplighter.sip.message.StatusFragment;
