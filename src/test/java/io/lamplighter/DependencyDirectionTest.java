@@ -99,7 +99,8 @@ class DependencyDirectionTest {
             entry("takeover", Set.of("leg", "far", "stage", "ring")),
             entry("park", Set.of("leg", "far", "stage", "ring")),
             entry("dial", Set.of("leg", "far", "stage", "ring", "takeover", "park")),
-            entry("transfer", Set.of("leg", "far", "stage", "ring", "park", "dial")));
+            entry("transfer", Set.of("leg", "far", "stage", "ring", "park", "dial")),
+            entry("summon", Set.of("leg", "far", "stage", "ring", "takeover", "dial")));
 
     private static final Set<String> CORE = Set.of("time", "line", "call", "directory", "engine", "history");
 

@@ -11,6 +11,7 @@ import io.lamplighter.sip.server.call.stage.CallBook;
 import io.lamplighter.sip.server.call.stage.CallInProgress;
 import io.lamplighter.sip.server.call.stage.CallRooms;
 import io.lamplighter.sip.server.call.stage.TalkingCall;
+import io.lamplighter.sip.server.call.summon.ClickToDial;
 import io.lamplighter.sip.server.call.takeover.Wish;
 import io.lamplighter.sip.server.call.transfer.Transfers;
 import java.util.Optional;

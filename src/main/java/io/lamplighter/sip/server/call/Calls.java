@@ -38,6 +38,8 @@ import io.lamplighter.sip.server.call.ring.InboundCalls;
 import io.lamplighter.sip.server.call.ring.LampHoldback;
 import io.lamplighter.sip.server.call.ring.Treatments;
 import io.lamplighter.sip.server.call.stage.CallRooms;
+import io.lamplighter.sip.server.call.summon.ClickToDial;
+import io.lamplighter.sip.server.call.summon.Summoner;
 import io.lamplighter.sip.server.call.takeover.Pickups;
 import io.lamplighter.sip.server.call.takeover.Takeovers;
 import io.lamplighter.sip.server.call.takeover.WarningTones;

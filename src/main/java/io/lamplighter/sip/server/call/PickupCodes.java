@@ -3,7 +3,6 @@ package io.lamplighter.sip.server.call;
 import io.lamplighter.call.FeatureCode;
 import io.lamplighter.directory.LineDefinition;
 import io.lamplighter.sip.server.access.AuthenticatedPhone;
-import io.lamplighter.sip.server.call.ClickToDial.Aim;
 import io.lamplighter.sip.server.call.dial.CodeCalls;
 import io.lamplighter.sip.server.call.dial.FeatureCodes;
 import io.lamplighter.sip.server.call.dial.PhoneCalls;
@@ -11,6 +10,7 @@ import io.lamplighter.sip.server.call.leg.CallRefusal;
 import io.lamplighter.sip.server.call.leg.Incoming;
 import io.lamplighter.sip.server.call.park.ParkPlaces;
 import io.lamplighter.sip.server.call.stage.CallBook;
+import io.lamplighter.sip.server.call.summon.ClickToDial.Aim;
 import java.util.Optional;
 
 /** What the codes for taking and joining calls of other users do; used inside the mailbox of the phone's line. */

@@ -1,12 +1,10 @@
-package io.lamplighter.sip.server.call;
+package io.lamplighter.sip.server.call.summon;
 
 import io.lamplighter.directory.LineDefinition;
 import io.lamplighter.directory.Location;
 import io.lamplighter.engine.LocationChoice;
 import io.lamplighter.line.LegIdentity;
 import io.lamplighter.line.LinePort;
-import io.lamplighter.sip.server.call.SummonedPhone.Summoned;
-import io.lamplighter.sip.server.call.Summons.Invitation;
 import io.lamplighter.sip.server.call.leg.CallEnvironment;
 import io.lamplighter.sip.server.call.leg.LegListener;
 import io.lamplighter.sip.server.call.leg.LineRoom;
@@ -14,27 +12,29 @@ import io.lamplighter.sip.server.call.leg.PhoneDirectory.ReachablePhone;
 import io.lamplighter.sip.server.call.ring.LampHoldback;
 import io.lamplighter.sip.server.call.ring.OutsidePhone;
 import io.lamplighter.sip.server.call.ring.Paging;
+import io.lamplighter.sip.server.call.summon.Summons.Invitation;
 import java.util.List;
 import java.util.Optional;
 
 /** Calls phones of a line because a command from outside wants one of them in a call. */
-final class Summoner {
+public final class Summoner {
     private final CallEnvironment environment;
     private final LampHoldback lamps;
 
-    Summoner(CallEnvironment environment, LampHoldback lamps) {
+    /** @param lamps delays the lamps of phones that answered too late */
+    public Summoner(CallEnvironment environment, LampHoldback lamps) {
         this.environment = environment;
         this.lamps = lamps;
     }
 
     /** Whether a line has locations that are meant, active or not; of phones outside this says nothing. */
-    static boolean has(LineDefinition line, LocationChoice choice) {
+    public static boolean has(LineDefinition line, LocationChoice choice) {
         return choice instanceof LocationChoice.Anywhere
                 || line.locations().stream().anyMatch(location -> isMeant(location, choice));
     }
 
     /** The active locations of a line that are meant. */
-    static List<Location> locations(LineDefinition line, LocationChoice choice) {
+    public static List<Location> locations(LineDefinition line, LocationChoice choice) {
         return line.locations().stream()
                 .filter(Location::isActive)
                 .filter(location -> isMeant(location, choice))
@@ -51,7 +51,7 @@ final class Summoner {
     }
 
     /** The phones registered at active locations that are meant. */
-    List<ReachablePhone> phones(LineDefinition line, LocationChoice choice) {
+    public List<ReachablePhone> phones(LineDefinition line, LocationChoice choice) {
         List<LinePort> meant =
                 locations(line, choice).stream().map(Location::linePort).toList();
         return environment.phones().phonesOf(line).stream()
@@ -60,7 +60,7 @@ final class Summoner {
     }
 
     /** What is sent to each phone; one alone is asked to answer by itself. */
-    List<Summoned> prepare(LineDefinition line, List<ReachablePhone> phones) {
+    public List<Summoned> prepare(LineDefinition line, List<ReachablePhone> phones) {
         return prepare(line, phones, phones.size() == 1);
     }
 
@@ -73,7 +73,7 @@ final class Summoner {
     }
 
     /** What the leg of a phone that is called is known by, until it answers with a tag of its own. */
-    LegIdentity newLeg() {
+    public LegIdentity newLeg() {
         return new LegIdentity(environment.ids().callId(), "", environment.ids().tag());
     }
 
@@ -85,7 +85,7 @@ final class Summoner {
      * @param afterwards hears of the leg of the phone that answers
      * @param listener told what becomes of it, never before this returns
      */
-    Summons ring(
+    public Summons ring(
             LineRoom room,
             List<Summoned> phones,
             List<OutsidePhone> outside,

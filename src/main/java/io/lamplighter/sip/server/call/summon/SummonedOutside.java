@@ -1,4 +1,4 @@
-package io.lamplighter.sip.server.call;
+package io.lamplighter.sip.server.call.summon;
 
 import io.lamplighter.line.RemoteParty;
 import io.lamplighter.media.sdp.SessionDescription;

@@ -1,4 +1,4 @@
-package io.lamplighter.sip.server.call;
+package io.lamplighter.sip.server.call.summon;
 
 import io.lamplighter.directory.Directory;
 import io.lamplighter.directory.LineDefinition;
@@ -15,8 +15,6 @@ import io.lamplighter.line.LineId;
 import io.lamplighter.line.Outcome;
 import io.lamplighter.line.Refusal;
 import io.lamplighter.line.RemoteParty;
-import io.lamplighter.sip.server.call.SummonedPhone.Summoned;
-import io.lamplighter.sip.server.call.Summons.Invitation;
 import io.lamplighter.sip.server.call.dial.Destinations;
 import io.lamplighter.sip.server.call.dial.DialTarget;
 import io.lamplighter.sip.server.call.far.Behalf;
@@ -33,6 +31,7 @@ import io.lamplighter.sip.server.call.ring.Treatments;
 import io.lamplighter.sip.server.call.stage.CallBook;
 import io.lamplighter.sip.server.call.stage.CallRooms;
 import io.lamplighter.sip.server.call.stage.TalkingCall;
+import io.lamplighter.sip.server.call.summon.Summons.Invitation;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -43,7 +42,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Calls that begin on a screen: a phone of the line is rung first, then the party. */
-final class ClickToDial {
+public final class ClickToDial {
     private static final int MOST_HOPS = 70;
 
     private final CallEnvironment environment;
@@ -54,7 +53,12 @@ final class ClickToDial {
     private final Summoner summoner;
     private final Treatments treatments;
 
-    ClickToDial(
+    /**
+     * @param destinations whom the calls go to
+     * @param summoner rings the phones of the line
+     * @param treatments say what is rung first
+     */
+    public ClickToDial(
             CallEnvironment environment,
             Lines lines,
             Directory directory,
@@ -72,7 +76,7 @@ final class ClickToDial {
     }
 
     /** As {@link io.lamplighter.engine.CallControl#dial}. */
-    CompletionStage<Start> dial(LineId id, String address, LocationChoice from) {
+    public CompletionStage<Start> dial(LineId id, String address, LocationChoice from) {
         return start(id, line -> Aim.at(destinations.typed(address)), from);
     }
 
@@ -81,7 +85,7 @@ final class ClickToDial {
      *
      * @param place the line for the user of this one; empty when he means none
      */
-    CompletionStage<Start> fetch(
+    public CompletionStage<Start> fetch(
             LineId id, Function<LineDefinition, Optional<LineDefinition>> place, LocationChoice to) {
         return start(
                 id,
@@ -92,7 +96,7 @@ final class ClickToDial {
     }
 
     /** What a command wants called, once a phone of the line is there. */
-    sealed interface Aim {
+    public sealed interface Aim {
         /**
          * Somebody.
          *
@@ -109,7 +113,7 @@ final class ClickToDial {
                 boolean askedFor)
                 implements Aim {
             /** Somebody whom the user wants called at this moment. */
-            At(DialTarget target, Optional<RemoteParty> shown, Consumer<TalkingCall> afterwards) {
+            public At(DialTarget target, Optional<RemoteParty> shown, Consumer<TalkingCall> afterwards) {
                 this(target, shown, Optional.empty(), afterwards, true);
             }
         }
@@ -129,7 +133,7 @@ final class ClickToDial {
     }
 
     /** Rings a phone of the line and then calls somebody. @param aim asked in the line's mailbox */
-    CompletionStage<Start> start(LineId id, Function<LineDefinition, Aim> aim, LocationChoice from) {
+    public CompletionStage<Start> start(LineId id, Function<LineDefinition, Aim> aim, LocationChoice from) {
         Optional<LineDefinition> line = directory.current().line(id);
         if (line.isEmpty()) {
             return CompletableFuture.completedFuture(not(CommandResult.UNKNOWN_LOCATION));

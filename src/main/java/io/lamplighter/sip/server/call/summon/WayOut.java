@@ -1,4 +1,4 @@
-package io.lamplighter.sip.server.call;
+package io.lamplighter.sip.server.call.summon;
 
 import io.lamplighter.line.Endpoint;
 import io.lamplighter.sip.server.call.far.Callee;

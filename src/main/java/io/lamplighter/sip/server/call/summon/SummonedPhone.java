@@ -1,11 +1,10 @@
-package io.lamplighter.sip.server.call;
+package io.lamplighter.sip.server.call.summon;
 
 import io.lamplighter.line.LegIdentity;
 import io.lamplighter.media.sdp.Direction;
 import io.lamplighter.media.sdp.SessionDescription;
 import io.lamplighter.sip.message.SipRequest;
 import io.lamplighter.sip.message.SipResponse;
-import io.lamplighter.sip.server.call.Summons.Invitation;
 import io.lamplighter.sip.server.call.leg.CallEnvironment;
 import io.lamplighter.sip.server.call.leg.CallRefusal;
 import io.lamplighter.sip.server.call.leg.Challenges;
@@ -16,11 +15,10 @@ import io.lamplighter.sip.server.call.leg.LegAudio;
 import io.lamplighter.sip.server.call.leg.LegListener;
 import io.lamplighter.sip.server.call.leg.LineRoom;
 import io.lamplighter.sip.server.call.leg.OutgoingInvite;
-import io.lamplighter.sip.server.call.leg.PhoneDirectory.ReachablePhone;
 import io.lamplighter.sip.server.call.leg.RemoteControl;
 import io.lamplighter.sip.server.call.leg.Sdp;
 import io.lamplighter.sip.server.call.ring.RingingBranch;
-import io.lamplighter.sip.server.family.AutoAnswer;
+import io.lamplighter.sip.server.call.summon.Summons.Invitation;
 import io.lamplighter.sip.transport.Flow;
 import java.util.Optional;
 import java.util.function.IntConsumer;
@@ -42,14 +40,6 @@ final class SummonedPhone implements RingingBranch, OutgoingInvite.Listener {
     private Optional<OutgoingInvite> invite = Optional.empty();
     private boolean toldToTalk;
     private boolean over;
-
-    /**
-     * A phone to be called.
-     *
-     * @param autoAnswer how it is asked to answer by itself; empty when its user is to answer
-     * @param leg what its leg will be known by, until it answers with a tag of its own
-     */
-    record Summoned(ReachablePhone reachable, Optional<AutoAnswer> autoAnswer, LegIdentity leg) {}
 
     /** What happens at the phone; one of {@link #answered} and {@link #failed} is the last word. */
     interface Listener {

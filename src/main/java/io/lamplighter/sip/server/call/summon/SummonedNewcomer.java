@@ -1,4 +1,4 @@
-package io.lamplighter.sip.server.call;
+package io.lamplighter.sip.server.call.summon;
 
 import io.lamplighter.line.Endpoint;
 import io.lamplighter.line.LegIdentity;
@@ -14,11 +14,12 @@ import java.util.List;
 import java.util.Optional;
 
 /** A phone that the server called for a call in progress, and that has answered. */
-final class SummonedNewcomer implements Newcomer, LegListener {
+public final class SummonedNewcomer implements Newcomer, LegListener {
     private final Endpoint phone;
     private final EstablishedLeg leg;
 
-    SummonedNewcomer(Endpoint phone, EstablishedLeg leg) {
+    /** @param leg the one by which it answered; waits with its phone until the call takes it */
+    public SummonedNewcomer(Endpoint phone, EstablishedLeg leg) {
         this.phone = phone;
         this.leg = leg;
         leg.listener(this);

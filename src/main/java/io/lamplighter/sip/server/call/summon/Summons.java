@@ -1,4 +1,4 @@
-package io.lamplighter.sip.server.call;
+package io.lamplighter.sip.server.call.summon;
 
 import io.lamplighter.call.Fork;
 import io.lamplighter.call.Stopped;
@@ -30,7 +30,7 @@ import java.util.function.IntConsumer;
  * The server calls phones of a line because a command from outside wants one of them in a call: the first that answers
  * is handed over, the others are told to stop. A single phone is asked to answer by itself. Owned by the line's mailbox.
  */
-final class Summons {
+public final class Summons {
     private final CallEnvironment environment;
     private final LineRoom room;
     private final Invitation invitation;
@@ -50,10 +50,10 @@ final class Summons {
      * @param shown the party they are to show
      * @param codecs what they are offered, the best first
      */
-    record Invitation(CallId call, int index, RemoteParty shown, List<Codec> codecs) {}
+    public record Invitation(CallId call, int index, RemoteParty shown, List<Codec> codecs) {}
 
     /** What becomes of it. Exactly one of {@link #answered} and {@link #unanswered} is told, unless it is cancelled. */
-    interface Listener {
+    public interface Listener {
         /** A phone rings with a tag. @param takesTalk it can be told to answer */
         default void ringing(Endpoint phone, LegIdentity leg, boolean takesTalk) {}
 
@@ -85,7 +85,7 @@ final class Summons {
      * @param outside those outside; at least one phone in all
      * @param afterwards hears of the leg of the phone that answers
      */
-    void ring(List<SummonedPhone.Summoned> phones, List<OutsidePhone> outside, LegListener afterwards) {
+    void ring(List<Summoned> phones, List<OutsidePhone> outside, LegListener afterwards) {
         phones.forEach(phone -> branches.put(
                 phone.reachable().endpoint(),
                 new SummonedPhone(
@@ -110,7 +110,7 @@ final class Summons {
     }
 
     /** Nobody is wanted any more; nothing is told from now on. */
-    void cancel(Farewell why) {
+    public void cancel(Farewell why) {
         if (!over) {
             settle();
             fork = fork.stop(Stopped.CALLER_GAVE_UP);

@@ -1,4 +1,4 @@
-package io.lamplighter.sip.server.call;
+package io.lamplighter.sip.server.call.summon;
 
 import io.lamplighter.engine.CallControl.CommandResult;
 import io.lamplighter.line.CallId;
