@@ -83,6 +83,17 @@ public final class Lines {
     }
 
     /**
+     * As {@link #post}, but a full mailbox takes it too: for what is under way and could not go on or end without it. Who
+     * only wants to begin something posts.
+     *
+     * @return false when there is no such line
+     */
+    public boolean insist(LineId line, Consumer<LineDesk> task) {
+        SharedLine shared = lines.get(line);
+        return shared != null && shared.insist(task);
+    }
+
+    /**
      * Puts one event to a line's rules, in its mailbox.
      *
      * @return what the rules answered, {@link Refusal#NOT_THERE} when there is no such line; fails with

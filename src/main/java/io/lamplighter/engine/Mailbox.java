@@ -10,7 +10,8 @@ import java.util.function.Consumer;
  * Runs tasks one after another, in the order posted, on whichever thread of the pool is free.
  *
  * <p>Bounded: past {@value #MOST_WAITING} waiting tasks a post is refused, and whoever posted tells its own peer. A line
- * that is so far behind serves nobody; refusing keeps the others alive.
+ * that is so far behind serves nobody; refusing keeps the others alive. What ends something that has begun is not
+ * refused: nobody would do it later.
  *
  * <p>Safe from any thread. The monitor guards the queue alone and is never held while a task runs.
  */
@@ -40,7 +41,8 @@ public final class Mailbox {
     }
 
     /**
-     * Adds one of the engine's own tasks, of which there are few at a time, even to a full mailbox.
+     * Adds a task even to a full mailbox: one of the engine's own, of which there are few at a time, or one that what is
+     * under way cannot do without.
      *
      * @return false when the mailbox is closed
      */

@@ -62,6 +62,10 @@ final class SharedLine {
         return taken;
     }
 
+    boolean insist(Consumer<LineDesk> task) {
+        return mailbox.postPastTheBound(() -> run(task));
+    }
+
     void reconfigure(LineSettings settings) {
         mailbox.postPastTheBound(() -> run(desk -> desk.apply(new LineEvent.Reconfigure(scheduler.now(), settings))));
     }

@@ -8,7 +8,9 @@
  *       its tasks one after another on whichever thread of the shared pool is free. Nothing in a task waits: no SQL, no
  *       DNS, no HTTP, no other mailbox.
  *   <li>A mailbox holds at most {@value io.lamplighter.engine.Mailbox#MOST_WAITING} waiting tasks; a post past that is
- *       refused to whoever posts. The engine's own tasks (deadlines, directory changes) are few and always taken.
+ *       refused to whoever posts. The engine's own tasks (deadlines, directory changes) are few and always taken; so is
+ *       what calls under way cannot do without (answers to our requests, timers, farewells), of which there is no more
+ *       than there are calls.
  *   <li>Directory changes reach a line as a task of its mailbox. A removed line runs what waits, ends its calls, tells
  *       those who keep state for it, and takes no task after that; one of the same id begins only then.
  *   <li>Snapshots are immutable and published after each change that a watcher could see (a deadline

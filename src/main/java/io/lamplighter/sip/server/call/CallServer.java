@@ -282,6 +282,6 @@ public final class CallServer implements CallDoor {
     /** Ends every call of a location that no longer takes part. */
     void locationGone(LineDefinition line, LinePort location) {
         CallBook book = rooms.of(line.id());
-        book.room().post(() -> book.releaseOf(location, Farewell.LINE_REMOVED));
+        book.room().insist(() -> book.releaseOf(location, Farewell.LINE_REMOVED));
     }
 }

@@ -70,7 +70,7 @@ final class HoldMusicCommands implements HoldMusicControl {
         }
         int hold = call.silence().holds();
         shelf.read(files)
-                .whenComplete((sound, failure) -> book.room().post(() -> {
+                .whenComplete((sound, failure) -> book.room().insist(() -> {
                     if (failure == null) {
                         heard(book, call, hold, sound, files);
                     } else {

@@ -132,7 +132,7 @@ public final class NeighbourCalls {
      * all its calls are gone, and its mailbox too.
      */
     private static void watch(CallBook there, CallId call, boolean orJoined, Runnable task) {
-        if (!there.room().post(() -> look(there, call, orJoined, task))) {
+        if (!there.room().insist(() -> look(there, call, orJoined, task))) {
             task.run();
         }
     }

@@ -72,14 +72,14 @@ public final class LineLink {
 
         /** As above. @param otherwise what happens when there is nobody to be told */
         void tell(Consumer<FarListener> news, Runnable otherwise) {
-            boolean posted = room.post(() -> {
+            boolean told = room.insist(() -> {
                 if (!over && listener != null) {
                     news.accept(listener);
                 } else {
                     otherwise.run();
                 }
             });
-            if (!posted) {
+            if (!told) {
                 otherwise.run();
             }
         }
@@ -102,7 +102,7 @@ public final class LineLink {
         /** The other line's phones are asked in its mailbox; the answer comes back into this one. */
         @Override
         public void renegotiate(List<Codec> to, IntConsumer result) {
-            IntConsumer here = status -> room.post(() -> result.accept(status));
+            IntConsumer here = status -> room.insist(() -> result.accept(status));
             peer().tell(there -> there.farRenegotiates(to, here), () -> here.accept(481));
         }
 
@@ -115,7 +115,7 @@ public final class LineLink {
         @Override
         public void introduce(Company newcomer) {
             End there = peer();
-            there.room.post(() -> there.other = newcomer.party());
+            there.room.insist(() -> there.other = newcomer.party());
             there.tell(call -> call.farIs(newcomer));
         }
 

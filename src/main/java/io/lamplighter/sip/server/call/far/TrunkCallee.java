@@ -88,7 +88,7 @@ public final class TrunkCallee implements Callee, OutgoingInvite.Listener {
     @Override
     public void place(SessionDescription phoneOffer) {
         offer = phoneOffer;
-        trunks.gateways().whenComplete((found, failure) -> room.post(() -> resolved(found, failure)));
+        trunks.gateways().whenComplete((found, failure) -> room.insist(() -> resolved(found, failure)));
     }
 
     private void resolved(List<Gateway> found, Throwable failure) {
@@ -109,7 +109,7 @@ public final class TrunkCallee implements Callee, OutgoingInvite.Listener {
             over = true;
             trunk.listener().farRefused(worst);
         } else {
-            next.open().whenComplete((flow, failure) -> room.post(() -> opened(next, flow, failure)));
+            next.open().whenComplete((flow, failure) -> room.insist(() -> opened(next, flow, failure)));
         }
     }
 

@@ -21,6 +21,9 @@ import org.slf4j.LoggerFactory;
 public final class DialogIndex {
     private static final Logger LOG = LoggerFactory.getLogger(DialogIndex.class);
 
+    /** Seconds after which a line that is far behind may have caught up (RFC 3261 §14.2 allows up to 10). */
+    private static final int SOON = 5;
+
     private record Key(String callId, String localTag) {}
 
     private record Place(LineRoom room, DialogUser user) {}
@@ -36,17 +39,34 @@ public final class DialogIndex {
     }
 
     /**
-     * Hands a request inside a dialog to its leg; answers 481 when there is none (RFC 3261 §12.2.2). Who has the dialog is
-     * looked up once more in the mailbox: a BYE may follow our ACK so closely that the leg is only being made.
+     * Hands a request inside a dialog to its leg; answers 481 when there is none (RFC 3261 §12.2.2).
      */
     public void dispatch(ServerTransaction transaction) {
+        find(transaction.request())
+                .filter(place -> !place.room().isGone())
+                .ifPresentOrElse(
+                        place -> dispatch(transaction, place),
+                        () -> transaction.respond(
+                                SipResponse.replyTo(transaction.request(), 481).build()));
+    }
+
+    /**
+     * Who has the dialog is looked up once more in the mailbox: a BYE may follow our ACK so closely that the leg is only
+     * being made. A full mailbox takes a BYE all the same; what else finds no room may come again, where 481 would end the
+     * dialog for the peer alone (RFC 5057 §5.1).
+     */
+    private void dispatch(ServerTransaction transaction, Place place) {
         SipRequest request = transaction.request();
-        boolean posted = find(request)
-                .map(place -> place.room()
-                        .post(() -> answer(find(request).orElse(place).user(), transaction)))
-                .orElse(false);
-        if (!posted) {
-            transaction.respond(SipResponse.replyTo(request, 481).build());
+        Runnable task = () -> answer(find(request).orElse(place).user(), transaction);
+        boolean bye = request.method().equals("BYE");
+        boolean taken = bye ? place.room().insist(task) : place.room().post(task);
+        if (!taken) {
+            transaction.respond(
+                    bye
+                            ? SipResponse.replyTo(request, 481).build()
+                            : SipResponse.replyTo(request, 500)
+                                    .add("Retry-After", SOON)
+                                    .build());
         }
     }
 
@@ -64,9 +84,19 @@ public final class DialogIndex {
         }
     }
 
-    /** Hands the ACK of a 2xx to its leg; one that belongs to nobody is ignored, as RFC 3261 §17.2.1 has it. */
+    /**
+     * Hands the ACK of a 2xx to its leg; one that belongs to nobody is ignored, as RFC 3261 §17.2.1 has it. One that finds
+     * no room comes again with the next 2xx, and whoever sends them by the thousand must not fill the memory.
+     */
     public void acknowledged(SipRequest ack) {
-        find(ack).ifPresent(place -> place.room().finish(() -> place.user().acknowledged(ack)));
+        find(ack).ifPresent(place -> {
+            Runnable task = () -> place.user().acknowledged(ack);
+            if (place.room().isGone()) {
+                place.room().finish(task);
+            } else {
+                place.room().post(task);
+            }
+        });
     }
 
     /** The line of the leg that a Replaces header may mean; either tag may be ours. */

@@ -44,20 +44,41 @@ public final class LineRoom {
         return line;
     }
 
+    /** Whether the line is no longer there. Any thread. */
+    boolean isGone() {
+        return gone;
+    }
+
     public Instant now() {
         return scheduler.now();
     }
 
-    /** Runs a task in the mailbox. @return false when the line is no longer there and the task will not run */
+    /**
+     * Runs a task in the mailbox that begins something, or that somebody can be told of that it will not run.
+     *
+     * @return false when the mailbox is full, or the line no longer there
+     */
     public boolean post(Runnable task) {
-        return lines.post(line, current -> {
-            desk = current;
-            try {
-                task.run();
-            } finally {
-                desk = null;
-            }
-        });
+        return lines.post(line, current -> run(task, current));
+    }
+
+    /**
+     * Runs a task in the mailbox, however full that is: one that a call under way goes on or ends by. A lamp would stay
+     * lit for one that is dropped.
+     *
+     * @return false when the line is no longer there
+     */
+    public boolean insist(Runnable task) {
+        return lines.insist(line, current -> run(task, current));
+    }
+
+    private void run(Runnable task, LineDesk current) {
+        desk = current;
+        try {
+            task.run();
+        } finally {
+            desk = null;
+        }
     }
 
     /**
@@ -80,14 +101,14 @@ public final class LineRoom {
     }
 
     /**
-     * Runs a task in the mailbox, or after the line's last task when the line is gone: what its calls left behind, such
+     * As {@link #insist}, or after the line's last task when the line is gone: what its calls left behind, such
      * as the answer to a CANCEL, is still waited for. Such a task finds {@link #apply} refusing.
      */
     public void finish(Runnable task) {
         if (gone) {
             afterwards.post(task);
         } else {
-            post(task);
+            insist(task);
         }
     }
 

@@ -37,7 +37,7 @@ public final class PendingInvites {
     /** The caller gave up. @param reason value of the CANCEL's Reason header */
     public void cancelled(ServerTransaction transaction, Optional<String> reason) {
         Optional.ofNullable(rooms.get(transaction))
-                .ifPresent(room -> room.post(() -> find(transaction).ifPresent(invite -> invite.abandoned(reason))));
+                .ifPresent(room -> room.insist(() -> find(transaction).ifPresent(invite -> invite.abandoned(reason))));
     }
 
     /** How many wait for their answer, for leak tests. */

@@ -84,7 +84,7 @@ public final class ParkPlaces {
         LineRoom there = rooms.of(place).room();
         boolean posted = there.post(() -> {
             Optional<Refusal> refusal = refusal(there.apply(new LineEvent.ParkAgainst(there.now(), parked)));
-            if (!asking.post(() -> result.accept(refusal))) {
+            if (!asking.insist(() -> result.accept(refusal))) {
                 there.apply(new LineEvent.Unpark(there.now(), parked.call()));
             }
         });
@@ -103,7 +103,7 @@ public final class ParkPlaces {
             asking.apply(new LineEvent.Unpark(asking.now(), call));
         } else {
             LineRoom there = rooms.of(place).room();
-            there.post(() -> there.apply(new LineEvent.Unpark(there.now(), call)));
+            there.insist(() -> there.apply(new LineEvent.Unpark(there.now(), call)));
         }
     }
 }

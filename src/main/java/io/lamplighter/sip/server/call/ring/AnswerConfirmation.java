@@ -53,7 +53,7 @@ public final class AnswerConfirmation {
     /** On the leg's event loop. */
     private void heard(MediaLeg leg, PacketKind kind, ByteBuf packet) {
         if (kind == PacketKind.RTP && isYes(leg, packet)) {
-            room.post(() -> decide(confirmed));
+            room.insist(() -> decide(confirmed));
         }
     }
 

@@ -74,7 +74,7 @@ public final class PhoneBranch implements RingingBranch, OutgoingInvite.Listener
     /** Finds the way to the phone and rings it; a phone without a way fails alone. */
     @Override
     public void ring() {
-        phone.flow().open().whenComplete((flow, failure) -> room.post(() -> opened(flow, failure)));
+        phone.flow().open().whenComplete((flow, failure) -> room.insist(() -> opened(flow, failure)));
     }
 
     private void opened(Flow flow, Throwable failure) {

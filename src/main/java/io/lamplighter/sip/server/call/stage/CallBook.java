@@ -60,7 +60,7 @@ public final class CallBook {
     /** Where the line lets one location at a time have calls, its other calls may ring at fewer phones from now on. */
     void locationsTaken() {
         if (calls.size() > 1) {
-            room.post(() -> List.copyOf(calls.values()).forEach(CallInProgress::ringOnlyWhereAllowed));
+            room.insist(() -> List.copyOf(calls.values()).forEach(CallInProgress::ringOnlyWhereAllowed));
         }
     }
 

@@ -88,7 +88,7 @@ public final class CallRooms {
         List<CallBook> all = List.copyOf(books.values());
         CountDownLatch left = new CountDownLatch(all.size());
         for (CallBook book : all) {
-            boolean posted = book.room().post(() -> {
+            boolean posted = book.room().insist(() -> {
                 book.releaseAll(why);
                 left.countDown();
             });

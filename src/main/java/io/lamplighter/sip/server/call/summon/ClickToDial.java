@@ -243,7 +243,7 @@ public final class ClickToDial {
             SummonedCall first = new SummonedCall(
                     book, call, only.map(phone -> phone.reachable().endpoint()), placed);
             first.begin(summoner.ring(room, summoned, outside, invitation, placed, first));
-            destinations.whenGone(aim.target(), () -> room.post(() -> ringNoMore(book, call)));
+            destinations.whenGone(aim.target(), () -> room.insist(() -> ringNoMore(book, call)));
             return new Start.Started(call);
         }
         return not(result(((Outcome.Refused) outcome).why()));

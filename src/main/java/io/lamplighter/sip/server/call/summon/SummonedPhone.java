@@ -68,7 +68,7 @@ final class SummonedPhone implements RingingBranch, OutgoingInvite.Listener {
     /** Finds the way to the phone and rings it. */
     @Override
     public void ring() {
-        phone.reachable().flow().open().whenComplete((flow, failure) -> room.post(() -> opened(flow, failure)));
+        phone.reachable().flow().open().whenComplete((flow, failure) -> room.insist(() -> opened(flow, failure)));
     }
 
     private void opened(Flow flow, Throwable failure) {

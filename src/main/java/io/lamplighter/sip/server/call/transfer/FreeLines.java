@@ -75,12 +75,12 @@ final class FreeLines implements SnapshotListener {
         }
     }
 
-    /** One whose own line takes no more tasks has no turn. */
+    /** One whose own line is gone has no turn. */
     private static void tellFirst(Deque<Waiting> queue) {
         boolean told = false;
         while (!told && !queue.isEmpty()) {
             Waiting first = queue.remove();
-            told = first.room().post(first.task());
+            told = first.room().insist(first.task());
         }
     }
 }

@@ -49,4 +49,19 @@ class LineRoomTest {
 
         assertThat(ran).containsExactly("ended");
     }
+
+    @Test
+    void whatACallEndsByRunsThoughTheMailboxIsFull() {
+        room.after(A_MINUTE, () -> ran.add("ended"));
+        boolean taken = true;
+        while (taken) {
+            taken = room.post(() -> {});
+        }
+        room.finish(() -> ran.add("answered"));
+        time.advance(A_MINUTE);
+
+        mailboxes.remove().run();
+
+        assertThat(ran).containsExactly("answered", "ended");
+    }
 }
