@@ -100,7 +100,8 @@ class DependencyDirectionTest {
             entry("park", Set.of("leg", "far", "stage", "ring")),
             entry("dial", Set.of("leg", "far", "stage", "ring", "takeover", "park")),
             entry("transfer", Set.of("leg", "far", "stage", "ring", "park", "dial")),
-            entry("summon", Set.of("leg", "far", "stage", "ring", "takeover", "dial")));
+            entry("summon", Set.of("leg", "far", "stage", "ring", "takeover", "dial")),
+            entry("command", Set.of("leg", "far", "stage", "ring", "takeover", "park", "dial", "transfer", "summon")));
 
     private static final Set<String> CORE = Set.of("time", "line", "call", "directory", "engine", "history");
 

@@ -3,6 +3,7 @@ package io.lamplighter.sip.server.call;
 import io.lamplighter.call.FeatureCode;
 import io.lamplighter.directory.LineDefinition;
 import io.lamplighter.sip.server.access.AuthenticatedPhone;
+import io.lamplighter.sip.server.call.command.PickupCommands;
 import io.lamplighter.sip.server.call.dial.CodeCalls;
 import io.lamplighter.sip.server.call.dial.FeatureCodes;
 import io.lamplighter.sip.server.call.dial.PhoneCalls;

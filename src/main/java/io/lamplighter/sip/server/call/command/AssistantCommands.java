@@ -1,4 +1,4 @@
-package io.lamplighter.sip.server.call;
+package io.lamplighter.sip.server.call.command;
 
 import io.lamplighter.directory.Directory;
 import io.lamplighter.directory.DirectorySnapshot;
@@ -29,7 +29,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /** Calls that assistants make for their executives, and hand on to them. */
-final class AssistantCommands implements AssistantControl {
+public final class AssistantCommands implements AssistantControl {
     private final Directory directory;
     private final CallSettings settings;
     private final CallRooms rooms;
@@ -37,7 +37,12 @@ final class AssistantCommands implements AssistantControl {
     private final ClickToDial clickToDial;
     private final Transfers transfers;
 
-    AssistantCommands(
+    /**
+     * @param destinations whom addresses mean
+     * @param clickToDial makes the calls
+     * @param transfers hands them on
+     */
+    public AssistantCommands(
             Directory directory,
             CallSettings settings,
             CallRooms rooms,

@@ -1,4 +1,4 @@
-package io.lamplighter.sip.server.call;
+package io.lamplighter.sip.server.call.command;
 
 import io.lamplighter.directory.Directory;
 import io.lamplighter.directory.LineDefinition;
@@ -24,7 +24,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 
 /** Whose calls a user may take or join, and how that is done for him. */
-final class PickupCommands implements PickupControl {
+public final class PickupCommands implements PickupControl {
     private final Directory directory;
     private final CallSettings settings;
     private final Destinations destinations;
@@ -32,7 +32,13 @@ final class PickupCommands implements PickupControl {
     private final NeighbourCalls neighbours;
     private final ClickToDial clickToDial;
 
-    PickupCommands(
+    /**
+     * @param destinations whom addresses mean
+     * @param places says whose calls are within reach
+     * @param neighbours has the calls of other users
+     * @param clickToDial brings them to a phone
+     */
+    public PickupCommands(
             Directory directory,
             CallSettings settings,
             Destinations destinations,
@@ -77,7 +83,8 @@ final class PickupCommands implements PickupControl {
     }
 
     /** What a user gets of another. */
-    interface Wish {
+    public interface Wish {
+        /** Which call it is, or why it may not be had. @param asking whose phone gets it @param other who has it now */
         Aim aim(LineDefinition asking, LineDefinition other);
     }
 
@@ -90,12 +97,12 @@ final class PickupCommands implements PickupControl {
     }
 
     /** The call that has rung longest at another user of the group. */
-    Aim inGroup(LineDefinition asking) {
+    public Aim inGroup(LineDefinition asking) {
         return aim(neighbours.longestRinging(asking));
     }
 
     /** The call that rings at another user. */
-    Aim ringing(LineDefinition asking, LineDefinition other) {
+    public Aim ringing(LineDefinition asking, LineDefinition other) {
         return aim(neighbours.ringingAt(other));
     }
 
@@ -104,7 +111,7 @@ final class PickupCommands implements PickupControl {
     }
 
     /** The call that rings at another user, else the one he talks in. */
-    Aim ringingOrTalking(LineDefinition asking, LineDefinition other) {
+    public Aim ringingOrTalking(LineDefinition asking, LineDefinition other) {
         UserServices own = directory.current().services(asking.id());
         if (!own.has(Service.DIRECTED_CALL_PICKUP_WITH_BARGE_IN)) {
             return new Aim.Refused(CommandResult.NOT_ASSIGNED);

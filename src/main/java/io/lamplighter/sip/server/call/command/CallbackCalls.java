@@ -1,4 +1,4 @@
-package io.lamplighter.sip.server.call;
+package io.lamplighter.sip.server.call.command;
 
 import io.lamplighter.directory.Directory;
 import io.lamplighter.directory.LineDefinition;
@@ -14,12 +14,13 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /** The calls of automatic callback: as a click, except that no phone is asked to answer by itself. */
-final class CallbackCalls implements AutomaticCallbacks.Calling {
+public final class CallbackCalls implements AutomaticCallbacks.Calling {
     private final Directory directory;
     private final Destinations destinations;
     private final ClickToDial clickToDial;
 
-    CallbackCalls(Directory directory, Destinations destinations, ClickToDial clickToDial) {
+    /** @param destinations whom addresses mean @param clickToDial makes the calls */
+    public CallbackCalls(Directory directory, Destinations destinations, ClickToDial clickToDial) {
         this.directory = directory;
         this.destinations = destinations;
         this.clickToDial = clickToDial;

@@ -1,10 +1,10 @@
-package io.lamplighter.sip.server.call;
+package io.lamplighter.sip.server.call.command;
 
 import io.lamplighter.engine.CallControl;
 import io.lamplighter.engine.LocationChoice;
 import io.lamplighter.line.CallId;
 import io.lamplighter.line.LineId;
-import io.lamplighter.sip.server.call.ParkCommands.Exclusion;
+import io.lamplighter.sip.server.call.command.ParkCommands.Exclusion;
 import io.lamplighter.sip.server.call.leg.CallRefusal;
 import io.lamplighter.sip.server.call.leg.Farewell;
 import io.lamplighter.sip.server.call.stage.CallBook;
@@ -21,7 +21,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /** Commands from CTI clients, carried out in the line's mailbox. */
-final class CallCommands implements CallControl {
+public final class CallCommands implements CallControl {
     private static final Parking NOT_PARKED = new Parking.NotParked(CommandResult.UNKNOWN_CALL);
 
     private final CallRooms rooms;
@@ -31,7 +31,14 @@ final class CallCommands implements CallControl {
     private final TransferCommands transfers;
     private final Transfers consulting;
 
-    CallCommands(
+    /**
+     * @param clickToDial makes calls and fetches parked ones
+     * @param parking parks calls
+     * @param takeovers brings calls to another phone
+     * @param transfers gives calls away
+     * @param consulting joins two calls of the line
+     */
+    public CallCommands(
             CallRooms rooms,
             ClickToDial clickToDial,
             ParkCommands parking,

@@ -1,4 +1,4 @@
-package io.lamplighter.sip.server.call;
+package io.lamplighter.sip.server.call.command;
 
 import io.lamplighter.directory.Directory;
 import io.lamplighter.directory.LineDefinition;
@@ -21,12 +21,13 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Commands about parking and exclusion, for the phone that has the call; used inside the mailbox of the call's line. */
-final class ParkCommands {
+public final class ParkCommands {
     private final Directory directory;
     private final Destinations destinations;
     private final Parkings parkings;
 
-    ParkCommands(Directory directory, Destinations destinations, Parkings parkings) {
+    /** @param destinations whom addresses mean @param parkings parks the calls */
+    public ParkCommands(Directory directory, Destinations destinations, Parkings parkings) {
         this.directory = directory;
         this.destinations = destinations;
         this.parkings = parkings;

@@ -1,4 +1,4 @@
-package io.lamplighter.sip.server.call;
+package io.lamplighter.sip.server.call.command;
 
 import io.lamplighter.directory.Directory;
 import io.lamplighter.directory.LineDefinition;
@@ -23,7 +23,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /** Gives calls away by commands from outside, ringing or answered. */
-final class TransferCommands implements TransferControl {
+public final class TransferCommands implements TransferControl {
     private final CallEnvironment environment;
     private final Directory directory;
     private final CallRooms rooms;
@@ -31,7 +31,12 @@ final class TransferCommands implements TransferControl {
     private final ParkPlaces places;
     private final Transfers transfers;
 
-    TransferCommands(
+    /**
+     * @param destinations whom addresses mean
+     * @param places says whose mailboxes are within reach
+     * @param transfers gives away what is answered
+     */
+    public TransferCommands(
             CallEnvironment environment,
             Directory directory,
             CallRooms rooms,

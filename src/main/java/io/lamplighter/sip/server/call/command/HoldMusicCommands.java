@@ -1,4 +1,4 @@
-package io.lamplighter.sip.server.call;
+package io.lamplighter.sip.server.call.command;
 
 import io.lamplighter.directory.Directory;
 import io.lamplighter.directory.service.Service;
@@ -24,14 +24,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Lets held parties hear what a client names. Files are found on the caller's thread, and read on one of their own. */
-final class HoldMusicCommands implements HoldMusicControl {
+public final class HoldMusicCommands implements HoldMusicControl {
     private static final Logger LOG = LoggerFactory.getLogger(HoldMusicCommands.class);
 
     private final Directory directory;
     private final CallRooms rooms;
     private final SoundShelf shelf;
 
-    HoldMusicCommands(Directory directory, CallRooms rooms, SoundShelf shelf) {
+    /** @param rooms the books that the calls are in @param shelf has the sounds that clients may name */
+    public HoldMusicCommands(Directory directory, CallRooms rooms, SoundShelf shelf) {
         this.directory = directory;
         this.rooms = rooms;
         this.shelf = shelf;

@@ -1,4 +1,4 @@
-package io.lamplighter.sip.server.call;
+package io.lamplighter.sip.server.call.command;
 
 import io.lamplighter.directory.Directory;
 import io.lamplighter.directory.LineDefinition;
@@ -44,7 +44,7 @@ import org.slf4j.LoggerFactory;
  * Brings a phone of a line into a call in progress because a command from outside wants it there: the phone is called,
  * and has its wish granted or refused when it answers, as if it had asked by itself.
  */
-final class TakeoverCommands {
+public final class TakeoverCommands {
     private static final Logger LOG = LoggerFactory.getLogger(TakeoverCommands.class);
 
     private final Directory directory;
@@ -53,7 +53,12 @@ final class TakeoverCommands {
     private final Treatments treatments;
     private final Takeovers takeovers;
 
-    TakeoverCommands(
+    /**
+     * @param summoner rings the phones that calls are brought to
+     * @param treatments say which of them ring outside
+     * @param takeovers is asked once a phone has answered
+     */
+    public TakeoverCommands(
             Directory directory, CallRooms rooms, Summoner summoner, Treatments treatments, Takeovers takeovers) {
         this.directory = directory;
         this.rooms = rooms;

@@ -1,4 +1,4 @@
-package io.lamplighter.sip.server.call;
+package io.lamplighter.sip.server.call.command;
 
 import io.lamplighter.engine.CallControl.CommandResult;
 import io.lamplighter.engine.ConferenceControl;
@@ -29,13 +29,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Commands on conferences from CTI clients, carried out in the line's mailbox. */
-final class ConferenceCommands implements ConferenceControl {
+public final class ConferenceCommands implements ConferenceControl {
     private static final Logger LOG = LoggerFactory.getLogger(ConferenceCommands.class);
 
     private final CallEnvironment environment;
     private final CallRooms rooms;
 
-    ConferenceCommands(CallEnvironment environment, CallRooms rooms) {
+    /** @param rooms the books that the calls are in */
+    public ConferenceCommands(CallEnvironment environment, CallRooms rooms) {
         this.environment = environment;
         this.rooms = rooms;
     }

@@ -1,4 +1,4 @@
-package io.lamplighter.sip.server.call;
+package io.lamplighter.sip.server.call.command;
 
 import io.lamplighter.call.KeyPresses;
 import io.lamplighter.engine.CallControl.CommandResult;
@@ -17,12 +17,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Presses keys for whoever the phones of a line talk to. */
-final class DigitCommands implements DigitsControl {
+public final class DigitCommands implements DigitsControl {
     private static final Logger LOG = LoggerFactory.getLogger(DigitCommands.class);
 
     private final CallRooms rooms;
 
-    DigitCommands(CallRooms rooms) {
+    /** @param rooms the books that the calls are in */
+    public DigitCommands(CallRooms rooms) {
         this.rooms = rooms;
     }
 

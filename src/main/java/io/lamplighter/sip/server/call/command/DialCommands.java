@@ -1,4 +1,4 @@
-package io.lamplighter.sip.server.call;
+package io.lamplighter.sip.server.call.command;
 
 import io.lamplighter.directory.Directory;
 import io.lamplighter.directory.LineDefinition;
@@ -16,12 +16,13 @@ import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
 
 /** Calls made for users from outside, with more to say than whom to call. */
-final class DialCommands implements DialControl {
+public final class DialCommands implements DialControl {
     private final Directory directory;
     private final Destinations destinations;
     private final ClickToDial clickToDial;
 
-    DialCommands(Directory directory, Destinations destinations, ClickToDial clickToDial) {
+    /** @param destinations whom addresses mean @param clickToDial makes the calls */
+    public DialCommands(Directory directory, Destinations destinations, ClickToDial clickToDial) {
         this.directory = directory;
         this.destinations = destinations;
         this.clickToDial = clickToDial;
