@@ -101,7 +101,9 @@ class DependencyDirectionTest {
             entry("dial", Set.of("leg", "far", "stage", "ring", "takeover", "park")),
             entry("transfer", Set.of("leg", "far", "stage", "ring", "park", "dial")),
             entry("summon", Set.of("leg", "far", "stage", "ring", "takeover", "dial")),
-            entry("command", Set.of("leg", "far", "stage", "ring", "takeover", "park", "dial", "transfer", "summon")));
+            entry("command", Set.of("leg", "far", "stage", "ring", "takeover", "park", "dial", "transfer", "summon")),
+            entry("code", Set.of("leg", "stage", "takeover", "park", "dial", "command")),
+            entry("treatment", Set.of("leg", "far", "stage", "ring", "dial")));
 
     private static final Set<String> CORE = Set.of("time", "line", "call", "directory", "engine", "history");
 
@@ -131,6 +133,16 @@ class DependencyDirectionTest {
 
     static Stream<String> roomsOfCalls() {
         return MAY_USE_OF_CALLS.keySet().stream().sorted();
+    }
+
+    @Test
+    void everyPackageOfCallsIsARoomOrPutsThemTogether() {
+        assertThat(PRODUCT.stream()
+                        .map(c -> c.getPackageName())
+                        .filter(name -> name.startsWith(CALLS + "."))
+                        .filter(name -> !MAY_USE_OF_CALLS.containsKey(name.substring(CALLS.length() + 1)))
+                        .distinct())
+                .isEmpty();
     }
 
     @ParameterizedTest(name = "{0}")

@@ -6,10 +6,10 @@ import io.lamplighter.engine.AutomaticCallbacks;
 import io.lamplighter.engine.CallControl.Start;
 import io.lamplighter.engine.LocationChoice;
 import io.lamplighter.line.LineId;
+import io.lamplighter.sip.server.call.dial.Aim;
 import io.lamplighter.sip.server.call.dial.Destinations;
 import io.lamplighter.sip.server.call.dial.DialTarget;
 import io.lamplighter.sip.server.call.summon.ClickToDial;
-import io.lamplighter.sip.server.call.summon.ClickToDial.Aim;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 

@@ -15,6 +15,7 @@ import io.lamplighter.line.LineId;
 import io.lamplighter.line.Outcome;
 import io.lamplighter.line.Refusal;
 import io.lamplighter.line.RemoteParty;
+import io.lamplighter.sip.server.call.dial.Aim;
 import io.lamplighter.sip.server.call.dial.Destinations;
 import io.lamplighter.sip.server.call.dial.DialTarget;
 import io.lamplighter.sip.server.call.far.Behalf;
@@ -30,14 +31,12 @@ import io.lamplighter.sip.server.call.ring.OutsidePhone;
 import io.lamplighter.sip.server.call.ring.Treatments;
 import io.lamplighter.sip.server.call.stage.CallBook;
 import io.lamplighter.sip.server.call.stage.CallRooms;
-import io.lamplighter.sip.server.call.stage.TalkingCall;
 import io.lamplighter.sip.server.call.summon.Summons.Invitation;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -93,43 +92,6 @@ public final class ClickToDial {
                         .<DialTarget>map(DialTarget.Parked::new)
                         .orElseGet(DialTarget.Nobody::new)),
                 to);
-    }
-
-    /** What a command wants called, once a phone of the line is there. */
-    public sealed interface Aim {
-        /**
-         * Somebody.
-         *
-         * @param shown what he is shown the line as; empty for the usual
-         * @param executive for whom the user calls; empty for himself
-         * @param afterwards what happens when he has answered
-         * @param askedFor the user waits for it at this moment: a phone that is rung alone may answer by itself
-         */
-        record At(
-                DialTarget target,
-                Optional<RemoteParty> shown,
-                Optional<LineId> executive,
-                Consumer<TalkingCall> afterwards,
-                boolean askedFor)
-                implements Aim {
-            /** Somebody whom the user wants called at this moment. */
-            public At(DialTarget target, Optional<RemoteParty> shown, Consumer<TalkingCall> afterwards) {
-                this(target, shown, Optional.empty(), afterwards, true);
-            }
-        }
-
-        /** Nobody, and why. */
-        record Refused(CommandResult why) implements Aim {}
-
-        /** Somebody, in the usual way. */
-        static Aim at(DialTarget target) {
-            return new At(target, Optional.empty(), call -> {});
-        }
-
-        /** Somebody whom the user asked for some time ago: he may be anywhere, and no phone answers for him. */
-        static Aim later(DialTarget target) {
-            return new At(target, Optional.empty(), Optional.empty(), call -> {}, false);
-        }
     }
 
     /** Rings a phone of the line and then calls somebody. @param aim asked in the line's mailbox */

@@ -13,7 +13,6 @@ import io.lamplighter.directory.service.Executive.Screening;
 import io.lamplighter.line.Endpoint;
 import io.lamplighter.line.LineId;
 import io.lamplighter.line.RemoteParty;
-import io.lamplighter.sip.server.call.Grounds;
 import io.lamplighter.sip.server.call.dial.DialTarget;
 import io.lamplighter.sip.server.call.leg.Identities;
 import io.lamplighter.sip.server.call.ring.Arrival;

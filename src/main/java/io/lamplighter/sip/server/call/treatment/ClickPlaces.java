@@ -6,7 +6,6 @@ import io.lamplighter.directory.service.UserServices;
 import io.lamplighter.engine.LocationChoice;
 import io.lamplighter.line.Endpoint;
 import io.lamplighter.line.RemoteParty;
-import io.lamplighter.sip.server.call.Grounds;
 import io.lamplighter.sip.server.call.dial.Destinations;
 import io.lamplighter.sip.server.call.dial.DialTarget;
 import io.lamplighter.sip.server.call.far.Behalf;

@@ -6,7 +6,6 @@ import io.lamplighter.line.RemoteParty;
 import io.lamplighter.sip.message.MalformedException;
 import io.lamplighter.sip.message.SipUri;
 import io.lamplighter.sip.message.Uri;
-import io.lamplighter.sip.server.call.Grounds;
 import io.lamplighter.sip.server.call.ring.Arrival;
 import io.lamplighter.sip.server.trunk.NumberPlan;
 import java.time.Instant;

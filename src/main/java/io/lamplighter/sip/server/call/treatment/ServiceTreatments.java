@@ -11,7 +11,6 @@ import io.lamplighter.directory.LineDefinition;
 import io.lamplighter.directory.Location;
 import io.lamplighter.engine.LocationChoice;
 import io.lamplighter.line.Endpoint;
-import io.lamplighter.sip.server.call.Grounds;
 import io.lamplighter.sip.server.call.leg.CallRefusal;
 import io.lamplighter.sip.server.call.leg.LineRoom;
 import io.lamplighter.sip.server.call.leg.PhoneDirectory.ReachablePhone;

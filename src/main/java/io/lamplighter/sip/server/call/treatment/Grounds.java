@@ -1,4 +1,4 @@
-package io.lamplighter.sip.server.call;
+package io.lamplighter.sip.server.call.treatment;
 
 import io.lamplighter.directory.Directory;
 import io.lamplighter.engine.Lines;

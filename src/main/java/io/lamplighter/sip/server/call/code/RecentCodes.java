@@ -1,4 +1,4 @@
-package io.lamplighter.sip.server.call;
+package io.lamplighter.sip.server.call.code;
 
 import io.lamplighter.call.FeatureCode;
 import io.lamplighter.history.RecentNumbers;
@@ -15,21 +15,22 @@ import io.lamplighter.sip.server.call.stage.CallBook;
 import java.util.Optional;
 
 /** What the codes for calling somebody again do; used inside the mailbox of the phone's line. */
-final class RecentCodes {
+public final class RecentCodes {
     private static final CallRefusal NOBODY = CallRefusal.of(480, "No Number To Call");
 
     private final RecentNumbers recent;
     private final Destinations destinations;
     private final CodeCalls codeCalls;
 
-    RecentCodes(RecentNumbers recent, Destinations destinations, CodeCalls codeCalls) {
+    /** @param recent whom users called and were called by last @param codeCalls refuses what leads nowhere */
+    public RecentCodes(RecentNumbers recent, Destinations destinations, CodeCalls codeCalls) {
         this.recent = recent;
         this.destinations = destinations;
         this.codeCalls = codeCalls;
     }
 
-    /** @param calls carries out what a phone dials */
-    void serve(FeatureCodes codes, PhoneCalls calls) {
+    /** From now on the codes are known. @param calls carries out what a phone dials */
+    public void serve(FeatureCodes codes, PhoneCalls calls) {
         codes.on(
                         FeatureCode.REDIAL,
                         (incoming, phone, book, digits) -> call(

@@ -1,4 +1,4 @@
-package io.lamplighter.sip.server.call;
+package io.lamplighter.sip.server.call.code;
 
 import io.lamplighter.call.FeatureCode;
 import io.lamplighter.line.Endpoint;
@@ -25,18 +25,20 @@ import java.util.function.Predicate;
  * is about the call that the phone is talking in, else about the one it put on hold last. Used inside the mailbox of the
  * phone's line.
  */
-final class ExclusionCodes {
+public final class ExclusionCodes {
     private static final Set<Phase> TALKING = Set.of(Phase.ACTIVE, Phase.BRIDGE_ACTIVE);
     private static final Set<Phase> HELD = Set.of(Phase.HELD, Phase.HELD_PRIVATE, Phase.BRIDGE_HELD);
     private static final CallRefusal NO_CALL = CallRefusal.of(480, "No Call In Progress");
 
     private final CodeCalls codeCalls;
 
-    ExclusionCodes(CodeCalls codeCalls) {
+    /** @param codeCalls takes the INVITEs */
+    public ExclusionCodes(CodeCalls codeCalls) {
         this.codeCalls = codeCalls;
     }
 
-    void serve(FeatureCodes codes) {
+    /** From now on the codes are known. */
+    public void serve(FeatureCodes codes) {
         codes.on(FeatureCode.EXCLUSION_ON, (incoming, phone, book, digits) -> exclude(incoming, phone, book, c -> true))
                 .on(
                         FeatureCode.EXCLUSION_OFF,

@@ -1,4 +1,4 @@
-package io.lamplighter.sip.server.call;
+package io.lamplighter.sip.server.call.code;
 
 import io.lamplighter.call.FeatureCode;
 import io.lamplighter.sip.server.call.dial.FeatureCodes;
@@ -8,17 +8,18 @@ import io.lamplighter.sip.server.call.takeover.Wish;
 import java.util.Optional;
 
 /** What the codes for retrieving a call and joining it do: which call, the rules choose. */
-final class TakeoverCodes {
+public final class TakeoverCodes {
     private final Takeovers takeovers;
     private final Seizures seizures;
 
-    TakeoverCodes(Takeovers takeovers, Seizures seizures) {
+    /** @param takeovers asks the rules @param seizures end when a code was dialled from them */
+    public TakeoverCodes(Takeovers takeovers, Seizures seizures) {
         this.takeovers = takeovers;
         this.seizures = seizures;
     }
 
     /** From now on the codes are known. */
-    void serve(FeatureCodes codes) {
+    public void serve(FeatureCodes codes) {
         codes.on(FeatureCode.RETRIEVE, by(Wish.Kind.RETRIEVE)).on(FeatureCode.BRIDGE, by(Wish.Kind.BRIDGE));
     }
 

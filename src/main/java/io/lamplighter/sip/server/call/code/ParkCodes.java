@@ -1,4 +1,4 @@
-package io.lamplighter.sip.server.call;
+package io.lamplighter.sip.server.call.code;
 
 import io.lamplighter.call.FeatureCode;
 import io.lamplighter.directory.LineDefinition;
@@ -23,7 +23,7 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /** What the codes for parking do; used inside the mailbox of the phone's line. */
-final class ParkCodes {
+public final class ParkCodes {
     private static final CallRefusal NOTHING_HELD = CallRefusal.of(480, "No Call On Hold");
     private static final CallRefusal NOTHING_PARKED = CallRefusal.of(480, "No Call Parked");
 
@@ -31,14 +31,15 @@ final class ParkCodes {
     private final ParkPlaces places;
     private final CodeCalls codeCalls;
 
-    ParkCodes(Parkings parkings, ParkPlaces places, CodeCalls codeCalls) {
+    /** @param parkings parks the calls @param places the lines that are meant @param codeCalls takes the INVITEs */
+    public ParkCodes(Parkings parkings, ParkPlaces places, CodeCalls codeCalls) {
         this.parkings = parkings;
         this.places = places;
         this.codeCalls = codeCalls;
     }
 
-    /** @param calls carries out what a phone dials */
-    void serve(FeatureCodes codes, PhoneCalls calls) {
+    /** From now on the codes are known. @param calls carries out what a phone dials */
+    public void serve(FeatureCodes codes, PhoneCalls calls) {
         codes.on(FeatureCode.PARK, this::park)
                 .on(FeatureCode.GROUP_PARK, this::parkInGroup)
                 .on(

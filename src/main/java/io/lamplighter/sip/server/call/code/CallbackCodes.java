@@ -1,4 +1,4 @@
-package io.lamplighter.sip.server.call;
+package io.lamplighter.sip.server.call.code;
 
 import io.lamplighter.call.FeatureCode;
 import io.lamplighter.engine.CallControl.CommandResult;
@@ -11,16 +11,18 @@ import io.lamplighter.sip.server.call.leg.Incoming;
 import io.lamplighter.sip.server.call.stage.CallBook;
 
 /** What the codes for automatic callback do; used inside the mailbox of the phone's line. */
-final class CallbackCodes {
+public final class CallbackCodes {
     private final CallbackControl callbacks;
     private final CodeCalls codeCalls;
 
-    CallbackCodes(CallbackControl callbacks, CodeCalls codeCalls) {
+    /** @param callbacks knows who waits for whom @param codeCalls takes the INVITEs */
+    public CallbackCodes(CallbackControl callbacks, CodeCalls codeCalls) {
         this.callbacks = callbacks;
         this.codeCalls = codeCalls;
     }
 
-    void serve(FeatureCodes codes) {
+    /** From now on the codes are known. */
+    public void serve(FeatureCodes codes) {
         codes.on(
                         FeatureCode.CALLBACK,
                         (incoming, phone, book, digits) -> carryOut(

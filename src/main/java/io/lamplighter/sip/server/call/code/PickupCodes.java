@@ -1,9 +1,10 @@
-package io.lamplighter.sip.server.call;
+package io.lamplighter.sip.server.call.code;
 
 import io.lamplighter.call.FeatureCode;
 import io.lamplighter.directory.LineDefinition;
 import io.lamplighter.sip.server.access.AuthenticatedPhone;
 import io.lamplighter.sip.server.call.command.PickupCommands;
+import io.lamplighter.sip.server.call.dial.Aim;
 import io.lamplighter.sip.server.call.dial.CodeCalls;
 import io.lamplighter.sip.server.call.dial.FeatureCodes;
 import io.lamplighter.sip.server.call.dial.PhoneCalls;
@@ -11,23 +12,23 @@ import io.lamplighter.sip.server.call.leg.CallRefusal;
 import io.lamplighter.sip.server.call.leg.Incoming;
 import io.lamplighter.sip.server.call.park.ParkPlaces;
 import io.lamplighter.sip.server.call.stage.CallBook;
-import io.lamplighter.sip.server.call.summon.ClickToDial.Aim;
 import java.util.Optional;
 
 /** What the codes for taking and joining calls of other users do; used inside the mailbox of the phone's line. */
-final class PickupCodes {
+public final class PickupCodes {
     private final PickupCommands pickups;
     private final ParkPlaces places;
     private final CodeCalls codeCalls;
 
-    PickupCodes(PickupCommands pickups, ParkPlaces places, CodeCalls codeCalls) {
+    /** @param pickups says which call it is @param places the lines that are meant @param codeCalls refuses what leads nowhere */
+    public PickupCodes(PickupCommands pickups, ParkPlaces places, CodeCalls codeCalls) {
         this.pickups = pickups;
         this.places = places;
         this.codeCalls = codeCalls;
     }
 
-    /** @param calls carries out what a phone dials */
-    void serve(FeatureCodes codes, PhoneCalls calls) {
+    /** From now on the codes are known. @param calls carries out what a phone dials */
+    public void serve(FeatureCodes codes, PhoneCalls calls) {
         codes.on(
                         FeatureCode.PICKUP,
                         (incoming, phone, book, digits) ->
