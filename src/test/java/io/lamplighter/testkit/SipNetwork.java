@@ -53,6 +53,7 @@ public final class SipNetwork implements AutoCloseable {
     private Directory directory;
     private final List<ScriptedPhone> phones = new ArrayList<>();
     private UnaryOperator<SipSettings> settings = s -> s;
+    private Clock clock = Clock.systemUTC();
     private Timers timers = Timers.rfc3261();
     private Function<Rooms, CallDoor> calls = rooms -> CallDoor.closed();
     private WheelScheduler scheduler;
@@ -91,6 +92,12 @@ public final class SipNetwork implements AutoCloseable {
         return this;
     }
 
+    /** Goes by this clock. */
+    public SipNetwork clock(Clock other) {
+        clock = other;
+        return this;
+    }
+
     /** Adds call control. */
     public SipNetwork calls(Function<Rooms, CallDoor> room) {
         calls = room;
@@ -103,7 +110,7 @@ public final class SipNetwork implements AutoCloseable {
     }
 
     private SipNetwork startOn(int port) {
-        scheduler = new WheelScheduler(Clock.systemUTC());
+        scheduler = new WheelScheduler(clock);
         pool = Executors.newFixedThreadPool(2);
         lines = new Lines(directory, scheduler, pool);
         messages = new MessageWaiting(journal);

@@ -12,14 +12,17 @@ import java.util.concurrent.atomic.AtomicLong;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Nonces that carry their serial number and time under a keyed hash, so that issuing one stores nothing. */
+/**
+ * Nonces that carry their serial number and time under a keyed hash, so that issuing one stores nothing. The time is of a
+ * clock that nobody sets; it means nothing to another process, which has another key.
+ */
 final class Nonces {
     private static final String HMAC = "HmacSHA256";
     private static final int CLAIMS = 2 * Long.BYTES;
     private static final int SEAL = 16;
 
     /** A nonce that we issued. */
-    record Issued(long serial, long millis) {}
+    record Issued(long serial, long nanos) {}
 
     /** Keyed once and copied for each seal, since preparing the key costs more than sealing. */
     private final Mac keyed;
@@ -37,7 +40,7 @@ final class Nonces {
     String next() {
         byte[] claims = ByteBuffer.allocate(CLAIMS)
                 .putLong(serials.incrementAndGet())
-                .putLong(scheduler.now().toEpochMilli())
+                .putLong(scheduler.nanoTime())
                 .array();
         byte[] nonce = Arrays.copyOf(claims, CLAIMS + SEAL);
         System.arraycopy(seal(claims), 0, nonce, CLAIMS, SEAL);
@@ -59,7 +62,7 @@ final class Nonces {
     }
 
     boolean fresh(Issued nonce) {
-        return scheduler.now().toEpochMilli() - nonce.millis() <= lifetime.toMillis();
+        return scheduler.nanoTime() - nonce.nanos() <= lifetime.toNanos();
     }
 
     private static byte[] decoded(String nonce) {

@@ -102,6 +102,16 @@ class DigestServerTest {
     }
 
     @Test
+    void aNonceIsGoodForItsLifetimeAlsoWhenTheClockIsSet() {
+        String challenge = server.challenge(DigestAlgorithm.MD5, false);
+        time.set(Duration.ofHours(2));
+        assertThat(verify(answer(challenge, "alice", "wonderland"))).isEqualTo(new Verdict.Accepted("alice"));
+        time.set(Duration.ofHours(-4));
+        time.advance(Duration.ofSeconds(301));
+        assertThat(verify(answer(challenge, "alice", "wonderland"))).isEqualTo(new Verdict.Stale("alice"));
+    }
+
+    @Test
     void aRecordedAnswerCannotBePlayedAgain() {
         String recorded = answer(server.challenge(DigestAlgorithm.MD5, false), "alice", "wonderland");
         verify(recorded);

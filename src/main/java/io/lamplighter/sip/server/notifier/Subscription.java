@@ -34,7 +34,8 @@ final class Subscription {
     private final Watch watch;
     private final View view;
     private final Delivery delivery;
-    private Instant expires;
+    /** When it ends, on a clock that cannot be set. */
+    private long ends;
     /** How often it was given an end. */
     private long terms;
 
@@ -66,7 +67,7 @@ final class Subscription {
         this.event = event;
         this.watch = watch;
         this.view = view;
-        this.expires = expires;
+        this.ends = nanosOf(expires);
         this.delivery = new Delivery(around, dialog, event, watch.endpoint(), this::answered);
     }
 
@@ -118,13 +119,21 @@ final class Subscription {
      */
     void lastUntil(Instant end) {
         long mine = ++terms;
-        expires = end;
+        ends = nanosOf(end);
         expiry.cancel();
-        Duration left = Duration.between(around.scheduler().now(), end)
-                .plus(eventPackage.terms().grace());
+        Duration left = left().plus(eventPackage.terms().grace());
         expiry = around.scheduler()
                 .schedule(left.isNegative() ? Duration.ZERO : left, () -> post(desk -> elapsed(mine, desk)));
         write();
+    }
+
+    private long nanosOf(Instant end) {
+        return around.scheduler().nanoTime()
+                + Duration.between(around.scheduler().now(), end).toNanos();
+    }
+
+    private Duration left() {
+        return Duration.ofNanos(ends - around.scheduler().nanoTime());
     }
 
     private void elapsed(long term, LineDesk desk) {
@@ -149,7 +158,7 @@ final class Subscription {
                                         event,
                                         dialog.stored(),
                                         dialog.flow(),
-                                        expires.toEpochMilli(),
+                                        around.scheduler().now().plus(left()).toEpochMilli(),
                                         view.told())
                                 .text());
     }
@@ -224,8 +233,7 @@ final class Subscription {
         if (ending.isPresent()) {
             return "terminated;reason=" + ending.get();
         }
-        Duration left = Duration.between(around.scheduler().now(), expires);
-        return "active;expires=" + Math.max(1, Wish.seconds(left));
+        return "active;expires=" + Math.max(1, Wish.seconds(left()));
     }
 
     private boolean mustWait() {

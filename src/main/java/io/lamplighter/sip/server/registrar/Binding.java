@@ -43,6 +43,11 @@ public record Binding(
         path = List.copyOf(path);
     }
 
+    /** The same with other times. */
+    Binding lasting(Instant from, Instant until) {
+        return new Binding(linePort, contact, path, transport, remote, local, from, until, callId, cseq, userAgent);
+    }
+
     /** Which phone it is. */
     public Endpoint endpoint() {
         return EndpointNames.of(linePort, contact);

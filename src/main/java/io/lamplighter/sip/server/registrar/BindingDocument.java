@@ -10,7 +10,8 @@ import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.util.List;
 
-/** A binding as the journal keeps it: a JSON document of plain text and numbers. Times are epoch milliseconds. */
+/** A binding as the journal keeps it: a JSON document of plain text and numbers. Times are epoch milliseconds
+ * of the wall clock. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 record BindingDocument(
         String linePort,

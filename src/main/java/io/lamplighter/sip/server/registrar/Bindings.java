@@ -10,6 +10,7 @@ import io.lamplighter.sip.message.SipUri;
 import io.lamplighter.sip.server.access.KnownPhones;
 import io.lamplighter.time.Cancellable;
 import io.lamplighter.time.Scheduler;
+import io.lamplighter.time.SteadyClock;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,6 +29,10 @@ import org.slf4j.LoggerFactory;
 /**
  * Every binding, in memory and in the journal. Safe from any thread: the bindings of one line/port change one after
  * another, and readers see them whole. A closed connection keeps its binding until it expires.
+ *
+ * <p>The times of bindings are those of {@link #now}, a clock that nobody sets: phones would all be out of reach, or be
+ * taken for reachable that are not, until they register again. In the journal, and where others are told, they are of the
+ * wall clock.
  */
 public final class Bindings implements KnownPhones, Registrations {
     private static final Logger LOG = LoggerFactory.getLogger(Bindings.class);
@@ -38,6 +43,7 @@ public final class Bindings implements KnownPhones, Registrations {
 
     private final Journal journal;
     private final Scheduler scheduler;
+    private final SteadyClock clock;
     private final Map<LinePort, Place> places = new ConcurrentHashMap<>();
     private final List<Consumer<Binding>> onKept = new CopyOnWriteArrayList<>();
     private final List<Consumer<Binding>> onGone = new CopyOnWriteArrayList<>();
@@ -45,6 +51,12 @@ public final class Bindings implements KnownPhones, Registrations {
     public Bindings(Journal journal, Scheduler scheduler) {
         this.journal = journal;
         this.scheduler = scheduler;
+        this.clock = new SteadyClock(scheduler);
+    }
+
+    /** The time that bindings begin and end by. */
+    Instant now() {
+        return clock.now();
     }
 
     /** Told of each binding that is new or refreshed. */
@@ -63,7 +75,7 @@ public final class Bindings implements KnownPhones, Registrations {
         if (place == null) {
             return List.of();
         }
-        Instant now = scheduler.now();
+        Instant now = clock.now();
         return place.bindings().stream().filter(b -> b.expires().isAfter(now)).toList();
     }
 
@@ -92,7 +104,10 @@ public final class Bindings implements KnownPhones, Registrations {
 
     @Override
     public List<Registration> registered(LinePort linePort) {
-        return of(linePort).stream().map(Binding::registration).toList();
+        return of(linePort).stream()
+                .map(this::onWall)
+                .map(Binding::registration)
+                .toList();
     }
 
     /** How many bindings there are, those just expired included. */
@@ -120,7 +135,7 @@ public final class Bindings implements KnownPhones, Registrations {
         if (bindings.isEmpty()) {
             return null;
         }
-        Instant now = scheduler.now();
+        Instant now = clock.now();
         Instant first =
                 bindings.stream().map(Binding::expires).min(Instant::compareTo).orElse(now);
         Duration left = Duration.between(now, first);
@@ -129,7 +144,7 @@ public final class Bindings implements KnownPhones, Registrations {
     }
 
     private void sweep(LinePort linePort) {
-        Instant now = scheduler.now();
+        Instant now = clock.now();
         change(
                 linePort,
                 all -> all.stream().filter(b -> b.expires().isAfter(now)).toList());
@@ -143,9 +158,17 @@ public final class Bindings implements KnownPhones, Registrations {
         }
         for (Binding kept : after) {
             if (!before.contains(kept)) {
-                journal.put(KIND, key(kept), BindingDocument.write(kept));
+                journal.put(KIND, key(kept), BindingDocument.write(onWall(kept)));
             }
         }
+    }
+
+    private Binding onWall(Binding binding) {
+        return binding.lasting(clock.onWall(binding.updated()), clock.onWall(binding.expires()));
+    }
+
+    private Binding fromWall(Binding binding) {
+        return binding.lasting(clock.fromWall(binding.updated()), clock.fromWall(binding.expires()));
     }
 
     private static String key(Binding binding) {
@@ -162,7 +185,11 @@ public final class Bindings implements KnownPhones, Registrations {
         }
         for (Binding kept : after) {
             if (!before.contains(kept)) {
-                LOG.info("linePort={} contact={} until={}", kept.linePort(), kept.uri(), kept.expires());
+                LOG.info(
+                        "linePort={} contact={} until={}",
+                        kept.linePort(),
+                        kept.uri(),
+                        onWall(kept).expires());
                 onKept.forEach(listener -> listener.accept(kept));
             }
         }
@@ -170,10 +197,10 @@ public final class Bindings implements KnownPhones, Registrations {
 
     /** Reads what the last run left; bindings expired or no longer allowed are dropped. Only for the start. */
     public void recover(DirectorySnapshot directory) {
-        Instant now = scheduler.now();
+        Instant now = clock.now();
         journal.recover(KIND).forEach((key, document) -> {
             try {
-                Binding binding = BindingDocument.read(document);
+                Binding binding = fromWall(BindingDocument.read(document));
                 if (binding.expires().isAfter(now) && isAllowed(directory, binding.linePort())) {
                     change(binding.linePort(), all -> with(all, binding));
                 } else {

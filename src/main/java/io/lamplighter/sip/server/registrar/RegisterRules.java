@@ -51,7 +51,7 @@ final class RegisterRules {
             }
             after.removeIf(b -> b.sameAs(wish.binding()));
             if (!wanted.isZero()) {
-                after.add(until(wish.binding(), now.plus(shorter(wanted, settings.longest()))));
+                after.add(wish.binding().lasting(now, now.plus(shorter(wanted, settings.longest()))));
             }
         }
         return new Decision.Stored(newest(after));
@@ -72,20 +72,5 @@ final class RegisterRules {
 
     private static Duration shorter(Duration a, Duration b) {
         return a.compareTo(b) < 0 ? a : b;
-    }
-
-    private static Binding until(Binding b, Instant end) {
-        return new Binding(
-                b.linePort(),
-                b.contact(),
-                b.path(),
-                b.transport(),
-                b.remote(),
-                b.local(),
-                b.updated(),
-                end,
-                b.callId(),
-                b.cseq(),
-                b.userAgent());
     }
 }

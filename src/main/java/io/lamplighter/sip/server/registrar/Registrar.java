@@ -66,7 +66,7 @@ public final class Registrar {
             return denied.response().toBuilder();
         }
         var phone = ((Access.Granted) access).phone();
-        Instant now = scheduler.now();
+        Instant now = bindings.now();
         try {
             RegisterRequest asked = RegisterRequest.of(request, phone.location().linePort(), transaction.flow(), now);
             return answer(request, decide(asked, now), now);
@@ -93,7 +93,7 @@ public final class Registrar {
                 : SipResponse.replyTo(request, 500, "Request Out Of Order");
     }
 
-    private static SipResponse.Builder listing(SipRequest request, List<Binding> all, Instant now) {
+    private SipResponse.Builder listing(SipRequest request, List<Binding> all, Instant now) {
         SipResponse.Builder answer = SipResponse.replyTo(request, 200);
         for (Binding binding : all) {
             String left = Long.toString(seconds(Duration.between(now, binding.expires())));
@@ -102,7 +102,7 @@ public final class Registrar {
         request.headers("Path").forEach(path -> answer.add("Path", path));
         return answer.add("Supported", Capabilities.SUPPORTED)
                 .add("Allow-Events", Capabilities.ALLOW_EVENTS)
-                .add("Date", DATE.format(now));
+                .add("Date", DATE.format(scheduler.now()));
     }
 
     /** Whole seconds, rounded up, at least 1. */
