@@ -15,6 +15,7 @@ import io.lamplighter.line.LineSnapshot;
 import io.lamplighter.line.LineSnapshot.Ended;
 import io.lamplighter.time.Cancellable;
 import io.lamplighter.time.Scheduler;
+import io.lamplighter.time.SteadyClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -39,6 +40,7 @@ public final class AutomaticCallbacks implements CallbackControl, SnapshotListen
     private final Lines lines;
     private final Directory directory;
     private final Scheduler scheduler;
+    private final SteadyClock clock;
     private final Calling calling;
     private final Map<LineId, String> lastBusy = new ConcurrentHashMap<>();
     private volatile Callbacks state;
@@ -58,6 +60,7 @@ public final class AutomaticCallbacks implements CallbackControl, SnapshotListen
         this.lines = lines;
         this.directory = directory;
         this.scheduler = scheduler;
+        this.clock = new SteadyClock(scheduler);
         this.calling = calling;
         this.state = Callbacks.none(limits);
     }
@@ -94,7 +97,7 @@ public final class AutomaticCallbacks implements CallbackControl, SnapshotListen
     private CommandResult ask(LineId user, LineId colleague) {
         CommandResult result;
         synchronized (this) {
-            Instant now = scheduler.now();
+            Instant now = clock.now();
             Optional<Callbacks> asked = state.at(now).ask(user, colleague, now);
             result = asked.isPresent() ? CommandResult.ACCEPTED : CommandResult.NO_CAPACITY;
             state = asked.orElse(state);
@@ -108,7 +111,7 @@ public final class AutomaticCallbacks implements CallbackControl, SnapshotListen
 
     /** Whether a line is free is known of those already waited for; of a new one it is looked up. */
     private void look(LineId line) {
-        lines.snapshot(line).ifPresent(snapshot -> see(snapshot, scheduler.now()));
+        lines.snapshot(line).ifPresent(snapshot -> see(snapshot, clock.now()));
     }
 
     private void see(LineSnapshot snapshot, Instant now) {
@@ -183,7 +186,7 @@ public final class AutomaticCallbacks implements CallbackControl, SnapshotListen
     private void change(Function<Instant, Callbacks> step, String why) {
         synchronized (this) {
             List<Callback> before = state.all();
-            state = step.apply(scheduler.now());
+            state = step.apply(clock.now());
             state.missing(before).forEach(callback -> tell(callback, why));
         }
         act();
@@ -201,7 +204,7 @@ public final class AutomaticCallbacks implements CallbackControl, SnapshotListen
     private void act() {
         List<Callback> due = new ArrayList<>();
         synchronized (this) {
-            Instant now = scheduler.now();
+            Instant now = clock.now();
             List<Callback> before = state.all();
             state = state.at(now);
             state.missing(before).forEach(callback -> tell(callback, "not free in time"));
@@ -237,7 +240,7 @@ public final class AutomaticCallbacks implements CallbackControl, SnapshotListen
     private void begun(Callback callback, Start start) {
         UnaryOperator<Callbacks> step = start instanceof Start.Started started
                 ? all -> follow(all.ringing(callback.caller(), callback.target(), started.call()), callback.caller())
-                : all -> all.failed(callback.caller(), callback.target(), scheduler.now());
+                : all -> all.failed(callback.caller(), callback.target(), clock.now());
         if (start instanceof Start.NotStarted refused) {
             tell(callback, "cannot be made: " + refused.why());
         }
@@ -247,7 +250,7 @@ public final class AutomaticCallbacks implements CallbackControl, SnapshotListen
     /** The call may have gone on before its number was known here. */
     private Callbacks follow(Callbacks all, LineId user) {
         return lines.snapshot(user)
-                .map(snapshot -> all.follow(snapshot, scheduler.now()))
+                .map(snapshot -> all.follow(snapshot, clock.now()))
                 .orElse(all);
     }
 }

@@ -8,7 +8,6 @@ import io.lamplighter.line.LineSnapshot;
 import io.lamplighter.line.RemoteParty;
 import io.lamplighter.time.Scheduler;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -47,13 +46,14 @@ public final class CallLogs implements SnapshotListener, RecentNumbers, AutoClos
     private final Thread writer = new Thread(this::writeUntilClosed, "call-logs");
     // Only the writer's thread.
     private final Map<LineId, Integer> untrimmed = new HashMap<>();
-    private Instant swept = Instant.EPOCH;
+    private long nextSweep;
     private boolean failing;
 
     private CallLogs(CallHistory history, LogLimits limits, Scheduler clock) {
         this.history = history;
         this.limits = limits;
         this.clock = clock;
+        this.nextSweep = clock.nanoTime();
         this.waiting = new WaitingCalls(limits.waiting());
         writer.setDaemon(true);
     }
@@ -180,9 +180,9 @@ public final class CallLogs implements SnapshotListener, RecentNumbers, AutoClos
                     untrimmed.remove(line);
                     attempt(() -> history.trim(line, limits.perUser()));
                 });
-        if (swept.plus(BETWEEN_SWEEPS).isBefore(clock.now())) {
-            swept = clock.now();
-            attempt(() -> history.forgetBefore(swept.minus(limits.keep())));
+        if (clock.nanoTime() - nextSweep >= 0) {
+            nextSweep = clock.nanoTime() + BETWEEN_SWEEPS.toNanos();
+            attempt(() -> history.forgetBefore(clock.now().minus(limits.keep())));
         }
     }
 

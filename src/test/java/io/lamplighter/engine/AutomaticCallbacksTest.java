@@ -164,6 +164,24 @@ class AutomaticCallbacksTest implements AutomaticCallbacks.Calling {
     }
 
     @Test
+    void aUserIsRungThoughTheClockIsSetForwardWhileHeWaits() {
+        annWaits();
+        time.set(Duration.ofHours(1));
+        benHangsUp();
+        time.advance(SHORTLY);
+        assertThat(connected).hasSize(1);
+    }
+
+    @Test
+    void aUserIsRungInTimeThoughTheClockIsSetBackWhileHeWaits() {
+        annWaits();
+        benHangsUp();
+        time.set(Duration.ofHours(-1));
+        time.advance(SHORTLY);
+        assertThat(connected).hasSize(1);
+    }
+
+    @Test
     void aUserWhoIsInACallHimselfIsNotRung() {
         annWaits();
         happens(ANN, originate(new CallId(2), LEG, BEN));

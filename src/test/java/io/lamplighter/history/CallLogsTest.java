@@ -158,6 +158,21 @@ class CallLogsTest {
     }
 
     @Test
+    void aCallThatIsTooOldIsForgottenThoughTheClockWasSetBack() {
+        history.add(List.of(CallHistoryContract.call(LINE, 7_000, Kind.PLACED, 0)));
+        time.advance(Duration.between(time.now(), START.plus(Duration.ofDays(365))));
+        placed(DAVE);
+        await().untilAsserted(() ->
+                assertThat(history.of(LINE, 10)).noneMatch(c -> c.call().number() == 7_000));
+        time.set(Duration.ofDays(-1));
+        history.add(List.of(CallHistoryContract.call(LINE, 7_001, Kind.PLACED, 0)));
+        time.advance(Duration.ofHours(2));
+        placed(DAVE);
+        await().untilAsserted(() ->
+                assertThat(history.of(LINE, 10)).noneMatch(c -> c.call().number() == 7_001));
+    }
+
+    @Test
     void callsWaitWhileTheyCannotBeWrittenAndWhatFindsNoRoomIsCounted() {
         logs.close();
         logs = open(3);
