@@ -107,13 +107,18 @@ public record CallDetails(
         return more.isNegative() ? this : with(draft -> draft.heldBefore = heldBefore.plus(more));
     }
 
-    /** The dialog through the network was with whoever is gone. */
+    /** Whoever had the call on hold, or was reached through a network, is gone. */
+    CallDetails withNobodyYet() {
+        return with(draft -> {
+            draft.networkCallId = Optional.empty();
+            draft.farHolding = false;
+        });
+    }
+
     CallDetails turned(Turn.Kind kind, long newSession) {
         int number = 1 + turn.map(Turn::number).orElse(0);
         return with(draft -> {
             draft.session = newSession;
-            draft.networkCallId = Optional.empty();
-            draft.farHolding = false;
             draft.turn = Optional.of(new Turn(kind, number));
         });
     }

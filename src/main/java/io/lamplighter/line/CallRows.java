@@ -131,7 +131,7 @@ final class CallRows {
                     Carrying.class,
                     "stays, far party new",
                     (carrying, changed) -> Verdict.becomesIfOther(
-                            carrying, carrying.with(carrying.call().with(changed.far()))));
+                            carrying, carrying.with(carrying.call().goesOnWith(changed.far()))));
         }
         return row;
     }

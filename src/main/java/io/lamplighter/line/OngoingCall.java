@@ -16,6 +16,11 @@ public record OngoingCall(
         return new OngoingCall(id, direction, other, started, exclusive, details);
     }
 
+    /** The far party is another, which has not put the call on hold. */
+    OngoingCall goesOnWith(RemoteParty other) {
+        return with(other).with(details.farHolding(false));
+    }
+
     OngoingCall exclusive(boolean on) {
         return new OngoingCall(id, direction, far, started, on, details);
     }
@@ -32,7 +37,8 @@ public record OngoingCall(
 
     OngoingCall noting(CallNote note) {
         if (note instanceof CallNote.Turned turned) {
-            return with(turned.far()).with(details.turned(turned.kind(), turned.session()));
+            CallDetails then = staysIn(turned) ? details : details.withNobodyYet();
+            return with(turned.far()).with(then.turned(turned.kind(), turned.session()));
         }
         if (note instanceof CallNote.FarHolds holds) {
             return with(details.farHolding(holds.on()));
@@ -49,6 +55,11 @@ public record OngoingCall(
         return note instanceof CallNote.NetworkLeg leg
                 ? with(details.overNetwork(leg.callId()))
                 : with(details.clientInfo(((CallNote.ClientInfo) note).info()));
+    }
+
+    /** Whoever comes in comes beside the far party; whoever takes a call is reached anew, even who had it before. */
+    private boolean staysIn(CallNote.Turned turned) {
+        return turned.kind() == Turn.Kind.BARGED_IN && turned.far().equals(far);
     }
 
     private OngoingCall with(CallDetails other) {

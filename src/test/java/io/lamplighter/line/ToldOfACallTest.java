@@ -104,6 +104,41 @@ class ToldOfACallTest {
     }
 
     @Test
+    void aFarPartyThatIsStillThereIsReachedAndHoldsAsBefore() {
+        LineState joined = after(
+                TALK,
+                farHolds(1, true),
+                new LineEvent.Note(T0, call(1), new CallNote.NetworkLeg("7d1c@192.0.2.1")),
+                new LineEvent.Note(
+                        T0,
+                        call(1),
+                        new CallNote.Turned(Turn.Kind.BARGED_IN, told(TALK).far(), 9)));
+        assertThat(told(joined).details().session()).isEqualTo(9);
+        assertThat(told(joined).details().turn()).contains(new Turn(Turn.Kind.BARGED_IN, 1));
+        assertThat(told(joined).details().farHolding()).isTrue();
+        assertThat(told(joined).details().networkCallId()).contains("7d1c@192.0.2.1");
+    }
+
+    @Test
+    void whoParkedACallAndTakesItAgainHoldsItNoMore() {
+        LineState taken = after(
+                TALK,
+                farHolds(1, true),
+                new LineEvent.Note(
+                        T0,
+                        call(1),
+                        new CallNote.Turned(Turn.Kind.PARK_RETRIEVED, told(TALK).far(), 9)));
+        assertThat(told(taken).details().farHolding()).isFalse();
+    }
+
+    @Test
+    void anotherFarPartyHasNotPutTheCallOnHold() {
+        LineState other = after(TALK, farHolds(1, true), new LineEvent.FarChanged(T0, call(1), CAROL));
+        assertThat(told(other).far()).isEqualTo(CAROL);
+        assertThat(told(other).details().farHolding()).isFalse();
+    }
+
+    @Test
     void aTokenStaysUntilItIsTakenAway() {
         LineState marked = after(TALK, new LineEvent.Note(T0, call(1), new CallNote.ClientInfo("ticket 7")));
         assertThat(told(marked).details().clientInfo()).contains("ticket 7");

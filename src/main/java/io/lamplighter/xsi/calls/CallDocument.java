@@ -11,13 +11,16 @@ import io.lamplighter.line.LineSnapshot.Busy;
 import io.lamplighter.line.LineSnapshot.Ended;
 import io.lamplighter.line.Phase;
 import io.lamplighter.line.Recall;
+import io.lamplighter.line.Turn;
 import io.lamplighter.xsi.wire.PathText;
 import io.lamplighter.xsi.xml.Call;
 import io.lamplighter.xsi.xml.CallReference;
 import io.lamplighter.xsi.xml.CallState;
+import io.lamplighter.xsi.xml.CallType;
 import io.lamplighter.xsi.xml.Calls;
 import io.lamplighter.xsi.xml.DistinctiveRing;
 import io.lamplighter.xsi.xml.Empty;
+import io.lamplighter.xsi.xml.PartyInformation;
 import io.lamplighter.xsi.xml.Personality;
 import io.lamplighter.xsi.xml.RecallType;
 import java.time.Duration;
@@ -147,8 +150,10 @@ public final class CallDocument {
         Call document = new Call();
         document.setCallId(callId(call.id()));
         document.setExtTrackingId(trackingId(details.session()));
-        details.networkCallId().ifPresent(document::setNetworkCallId);
         document.setRemoteParty(parties.remote(line, call.far()));
+        details.networkCallId()
+                .filter(dialog -> !isLeftWithGuest(details, document.getRemoteParty()))
+                .ifPresent(document::setNetworkCallId);
         details.ring().ifPresent(ring -> document.setDistinctiveRing(DistinctiveRing.fromValue("Bellcore-dr" + ring)));
         details.recall().map(CallDocument::recall).ifPresent(document::setRecallType);
         document.setStartTime(call.started().toEpochMilli());
@@ -159,6 +164,14 @@ public final class CallDocument {
                 .ifPresent(document::setExecutiveUserId);
         details.clientInfo().ifPresent(document::setClientSessionInfo);
         return document;
+    }
+
+    /** Somebody inside came in, and the party of the network is gone. */
+    private static boolean isLeftWithGuest(CallDetails details, PartyInformation other) {
+        return other.getCallType() != CallType.NETWORK
+                && details.turn()
+                        .filter(turn -> turn.kind() == Turn.Kind.BARGED_IN)
+                        .isPresent();
     }
 
     private static void heldInAll(Duration all, Call document) {

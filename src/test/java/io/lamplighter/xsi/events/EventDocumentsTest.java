@@ -152,6 +152,17 @@ class EventDocumentsTest {
     }
 
     @Test
+    void aCallOverANetworkThatSomebodyCameIntoIsOneUntilTheNetworkIsLeft() {
+        answered();
+        String joined = happens(note(5, new CallNote.Turned(Turn.Kind.BARGED_IN, CAROL, 44)))
+                .get(0)
+                .xml();
+        assertThat(joined).contains("BargedIn", "<xsi:networkCallId>7d1c@203.0.113.9</xsi:networkCallId>");
+        String left = happens(new LineEvent.FarChanged(at(6), CALL, ANN)).get(0).xml();
+        assertThat(left).contains("<xsi:userId>2001@example.com</xsi:userId>").doesNotContain("networkCallId");
+    }
+
+    @Test
     void aClick() throws IOException {
         expect(
                 "CallOriginatingEvent",
