@@ -29,12 +29,12 @@ public final class XsiDocuments {
 
     private static final Set<String> BARE = Set.of("placed", "received", "missed");
 
-    private final JAXBContext jaxb;
+    /** Costs more to make than all that is ever asked of it, and is safe to share. */
+    private static final JAXBContext JAXB = context();
 
-    /** For the documents of {@code xsd/xsi.xsd}. */
-    public XsiDocuments() {
+    private static JAXBContext context() {
         try {
-            this.jaxb = JAXBContext.newInstance(ObjectFactory.class);
+            return JAXBContext.newInstance(ObjectFactory.class);
         } catch (JAXBException e) {
             throw new IllegalStateException("the generated classes are not usable", e);
         }
@@ -86,7 +86,7 @@ public final class XsiDocuments {
     private Element tree(JAXBElement<?> document) {
         try {
             DOMResult dom = new DOMResult();
-            jaxb.createMarshaller().marshal(document, dom);
+            JAXB.createMarshaller().marshal(document, dom);
             return ((Document) dom.getNode()).getDocumentElement();
         } catch (JAXBException e) {
             throw new IllegalStateException("a document of ours could not be written", e);

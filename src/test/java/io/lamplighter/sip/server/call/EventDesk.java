@@ -149,8 +149,9 @@ final class EventDesk implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        channel.close();
+        // In this order: for a channel that its client broke, the listener waits to its last moment.
         events.close();
+        channel.close();
         surface.close();
     }
 }
