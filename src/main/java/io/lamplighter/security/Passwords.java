@@ -4,6 +4,7 @@ import at.favre.lib.crypto.bcrypt.BCrypt;
 import at.favre.lib.crypto.bcrypt.BCrypt.Version;
 import at.favre.lib.crypto.bcrypt.LongPasswordStrategies;
 import at.favre.lib.crypto.bcrypt.LongPasswordStrategy;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Optional;
@@ -23,6 +24,9 @@ public final class Passwords {
     /** bcrypt reads 72 bytes; what is longer goes through SHA-512 first instead of being cut or refused. */
     private static final LongPasswordStrategy LONG = LongPasswordStrategies.hashSha512(Version.VERSION_2A);
 
+    /** In bytes; bcrypt drops the last of its 24. */
+    private static final int HASH_LENGTH = 23;
+
     private final int cost;
     private final SecureRandom random;
     private final VerifiedPasswords verified;
@@ -34,7 +38,18 @@ public final class Passwords {
         this.cost = cost;
         this.random = random;
         this.verified = new VerifiedPasswords(random, clock);
-        this.hashOfNobody = hash("nobody has this password");
+        this.hashOfNobody = drawn();
+    }
+
+    /** A hash of no known password: drawn, for one that is computed would hold up the start. */
+    String drawn() {
+        byte[] salt = new byte[BCrypt.SALT_LENGTH];
+        byte[] hash = new byte[HASH_LENGTH];
+        random.nextBytes(salt);
+        random.nextBytes(hash);
+        byte[] text = Version.VERSION_2A.formatter.createHashMessage(
+                new BCrypt.HashData(cost, Version.VERSION_2A, salt, hash));
+        return new String(text, StandardCharsets.US_ASCII);
     }
 
     /** A fresh salted hash, in bcrypt's own format. */

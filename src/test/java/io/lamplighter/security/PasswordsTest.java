@@ -2,6 +2,7 @@ package io.lamplighter.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import at.favre.lib.crypto.bcrypt.BCrypt;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -74,6 +75,15 @@ class PasswordsTest {
                 .isFalse();
         assertThat(passwords.verify("secret", Optional.of(passwords.hash("secret"))))
                 .isTrue();
+    }
+
+    @Test
+    void somebodyWhoDoesNotExistCostsAsMuchAsSomebodyWhoDoes() {
+        BCrypt.Result nobody = BCrypt.verifyer().verify("secret".toCharArray(), passwords.drawn());
+        BCrypt.Result somebody = BCrypt.verifyer().verify("secret".toCharArray(), passwords.hash("another"));
+        assertThat(nobody.validFormat).isTrue();
+        assertThat(nobody.details.cost).isEqualTo(somebody.details.cost);
+        assertThat(nobody.details.rawHash).hasSameSizeAs(somebody.details.rawHash);
     }
 
     @Test
