@@ -28,6 +28,11 @@ class TransferWithoutRoomTest {
         return Reception.of(CallNetwork.plan().with(LineFixtures.line("3000", 2)));
     }
 
+    private static Reception withOneMixer() {
+        return Reception.of(
+                CallNetwork.plan().with(LineFixtures.line("3000", 2)).mixing(1, 15));
+    }
+
     /**
      * Phone A's call to two phones of another line, and Carol, who rings for A and is offered G.729 alone: it cannot be
      * mixed.
@@ -82,6 +87,22 @@ class TransferWithoutRoomTest {
             asked.atSales().expects("BYE");
             asked.atStore().expects("BYE");
             line.net.expectsEverythingGivenBack();
+        }
+    }
+
+    /** The two others needed no mixer, so somebody else has it now. */
+    @Test
+    void aPhoneThatCannotHearItsCallAgainIsNotLeftInSilence() throws Exception {
+        try (Reception line = withOneMixer()) {
+            Asked asked = asks(line);
+            line.b.callsTheWorld(line.b.sdp(), sendrecv(line.world.port()), "1=active 2=active");
+            line.c.isIn(line.c.asksFor(2));
+            line.c.audio.hears(line.b.audio, line.world);
+            carolAnswersInVain(asked);
+            assertThat(asked.atPhone().expects("BYE").need("Reason")).contains("cause=480");
+            asked.atSales().expects("BYE");
+            asked.atStore().expects("BYE");
+            line.c.audio.hears(line.b.audio, line.world);
         }
     }
 

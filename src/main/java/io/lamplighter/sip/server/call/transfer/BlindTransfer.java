@@ -36,7 +36,7 @@ import org.slf4j.LoggerFactory;
 /**
  * A phone of the line gives its call to somebody who is still to be called: meanwhile the far party waits in its
  * conversation alone. If the new party answers, the two talk and the line is out of it; if it does not, or cannot be
- * brought together with the far party, the phone has its call back as it was. A phone that hangs up meanwhile lets go of
+ * brought together with the far party, the phone has its call back as it was, or none where it could hear nobody in it. A phone that hangs up meanwhile lets go of
  * the call: its appearance goes out, and there is nothing to give back. Owned by the line's mailbox.
  */
 final class BlindTransfer implements PendingTransfer, FarListener, UnlitCall {
@@ -266,11 +266,24 @@ final class BlindTransfer implements PendingTransfer, FarListener, UnlitCall {
         if (phoneGone) {
             book.drop(this);
             afterwards(status.status());
+            report.tell(status);
         } else {
-            phone.audio().join(far.conversation());
-            call.transfer().free();
+            giveBack(status);
         }
+    }
+
+    /** While the phone was away two others may have needed no mixer, and there may be none left: no call is kept in silence. */
+    private void giveBack(StatusFragment status) {
+        boolean heard = phone.audio().join(far.conversation());
+        call.transfer().free();
         report.tell(status);
+        if (!heard) {
+            LOG.warn(
+                    "line={} call={} ends: no mixer is left for its phone",
+                    book.room().line(),
+                    call.id());
+            call.release(Farewell.because(EndCause.ERROR, CallRefusal.TRY_AGAIN.status(), "No room for the phone"));
+        }
     }
 
     /** Who has waited for a busy colleague comes back in any case. */
