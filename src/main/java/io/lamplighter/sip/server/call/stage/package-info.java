@@ -6,7 +6,7 @@
  * <p>{@link io.lamplighter.sip.server.call.stage.CallBook} is all that a line's mailbox knows of its calls; other rooms
  * bring stages of their own, which it knows only as {@link io.lamplighter.sip.server.call.stage.CallInProgress}.
  *
- * <p>Must not know how a call rings, what leads from one stage to the next, or who asks for it: a REFER in a call is handed
+ * <p>Must not know how a call rings, whom addresses mean, or who asks for what is done to a call: a REFER in one is handed
  * to {@link io.lamplighter.sip.server.call.stage.TransferRequests}.
  */
 package io.lamplighter.sip.server.call.stage;
