@@ -20,7 +20,7 @@ import java.util.function.Function;
 /**
  * A phone on a real socket that does what the test says. What arrives is sorted into queues by Call-ID (responses,
  * requests inside a dialog) or, for new calls, by method; waiting is bounded. NOTIFYs and OPTIONS are answered by
- * themselves with 200 unless the test says otherwise; a repeated NOTIFY is answered and not queued again.
+ * themselves with 200 unless the test says otherwise; a repeated NOTIFY is answered as before and not queued again.
  */
 public final class ScriptedPhone implements AutoCloseable {
     /** How long a step may take before the test fails. */
@@ -39,6 +39,7 @@ public final class ScriptedPhone implements AutoCloseable {
     private final BlockingQueue<WireMessage> options = new LinkedBlockingQueue<>();
     private final List<WireMessage> everything = new ArrayList<>();
     private final Set<String> seenNotifies = ConcurrentHashMap.newKeySet();
+    private final Map<String, String> notifyAnswers = new ConcurrentHashMap<>();
     private final AtomicInteger nonceCount = new AtomicInteger();
     private final String registerCallId;
     private long registerCseq;
@@ -414,8 +415,14 @@ public final class ScriptedPhone implements AutoCloseable {
     private void request(WireMessage message) {
         switch (message.method()) {
             case "NOTIFY" -> {
-                notifyAnswer.apply(message).ifPresent(s -> reply(message, s.split("\r\n")[0], "", extra(s)));
-                if (seenNotifies.add(message.callId() + " " + message.need("CSeq"))) {
+                String which = message.callId() + " " + message.need("CSeq");
+                Optional<String> answer =
+                        Optional.ofNullable(notifyAnswers.get(which)).or(() -> notifyAnswer.apply(message));
+                answer.ifPresent(s -> {
+                    notifyAnswers.put(which, s);
+                    reply(message, s.split("\r\n")[0], "", extra(s));
+                });
+                if (seenNotifies.add(which)) {
                     queue(requests, message.callId()).add(message);
                 }
             }
