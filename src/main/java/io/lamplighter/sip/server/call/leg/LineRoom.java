@@ -30,6 +30,8 @@ public final class LineRoom {
     private final Lines lines;
     private final Scheduler scheduler;
     private final Mailbox afterwards;
+    private Runnable held;
+    private Runnable first = () -> {};
     private LineDesk desk;
     private volatile boolean gone;
 
@@ -37,7 +39,17 @@ public final class LineRoom {
         this.line = line;
         this.lines = lines;
         this.scheduler = scheduler;
-        this.afterwards = new Mailbox(Runnable::run, fault -> LOG.error("line={} a late task failed", line, fault));
+        this.afterwards = new Mailbox(this::whenGone, fault -> LOG.error("line={} a late task failed", line, fault));
+        afterwards.post(() -> first.run());
+    }
+
+    /** What waits for the line to be gone is held back until it is; once it is, whoever comes runs it. */
+    private void whenGone(Runnable late) {
+        if (gone) {
+            late.run();
+        } else {
+            held = late;
+        }
     }
 
     public LineId line() {
@@ -105,17 +117,16 @@ public final class LineRoom {
      * as the answer to a CANCEL, is still waited for. Such a task finds {@link #apply} refusing.
      */
     public void finish(Runnable task) {
-        if (gone) {
+        if (gone || !insist(task)) {
             afterwards.post(task);
-        } else {
-            insist(task);
         }
     }
 
     /** The line is gone; called by the last task of its mailbox. @param last the first of what still runs */
     public void outlive(Runnable last) {
+        first = last;
         gone = true;
-        afterwards.post(last);
+        held.run();
     }
 
     /** Puts an event to the line's rules; only inside a posted task. */

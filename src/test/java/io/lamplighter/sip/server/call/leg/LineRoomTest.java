@@ -2,6 +2,8 @@ package io.lamplighter.sip.server.call.leg;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lamplighter.directory.Directory;
+import io.lamplighter.directory.DirectoryStore.DirectoryChange;
 import io.lamplighter.directory.InMemoryDirectoryStore;
 import io.lamplighter.directory.LineFixtures;
 import io.lamplighter.engine.Lines;
@@ -20,8 +22,8 @@ class LineRoomTest {
 
     private final VirtualScheduler time = new VirtualScheduler();
     private final Queue<Runnable> mailboxes = new ArrayDeque<>();
-    private final Lines lines =
-            new Lines(InMemoryDirectoryStore.directoryOf(LineFixtures.reception()), time, mailboxes::add);
+    private final Directory directory = InMemoryDirectoryStore.directoryOf(LineFixtures.reception());
+    private final Lines lines = new Lines(directory, time, mailboxes::add);
     private final LineRoom room = new LineRoom(LineFixtures.RECEPTION, lines, time);
     private final List<String> ran = new ArrayList<>();
 
@@ -63,5 +65,18 @@ class LineRoomTest {
         mailboxes.remove().run();
 
         assertThat(ran).containsExactly("answered", "ended");
+    }
+
+    @Test
+    void whatIsAnsweredWhileTheLineIsBeingRemovedIsHeardOnceItsCallsAreLetGo() {
+        lines.onRemoved(line -> room.outlive(() -> ran.add("let go")));
+        directory.apply(List.of(new DirectoryChange.Remove(LineFixtures.RECEPTION)));
+        room.finish(() -> ran.add("answered"));
+        assertThat(ran).isEmpty();
+
+        mailboxes.remove().run();
+        room.finish(() -> ran.add("acknowledged"));
+
+        assertThat(ran).containsExactly("let go", "answered", "acknowledged");
     }
 }
