@@ -58,6 +58,7 @@ class FullMailboxTest {
             atWorld.answers(sendrecv(7100));
             call.expects(200);
             call.acks();
+            awaitDispatched(a);
             atWorld.expects("ACK");
             lamps.expectsLamps("1=active");
             CountDownLatch goOn = stalled(net, RECEPTION);
@@ -96,6 +97,7 @@ class FullMailboxTest {
             atSales.answers(sendrecv(7100));
             call.expects(200);
             call.acks();
+            awaitDispatched(a);
             atSales.expects("ACK");
             lamps.expectsLamps("1=active");
             CountDownLatch goOn = stalled(net, RECEPTION);
