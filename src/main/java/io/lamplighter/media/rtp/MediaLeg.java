@@ -8,6 +8,7 @@ import io.lamplighter.media.sdp.SessionDescription;
 import io.lamplighter.media.sound.Sound;
 import io.lamplighter.time.Cancellable;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.EventLoop;
 import io.netty.channel.socket.DatagramChannel;
 import java.net.InetAddress;
@@ -244,6 +245,11 @@ public final class MediaLeg implements AutoCloseable {
     public void playEvent(PacketSink taker, int payloadType, boolean marked, ByteBuf event, long begun) {
         ByteBuf ours = event.retainedDuplicate();
         loop.carry(ours, () -> playFor(taker, ours, () -> earpiece.playEvent(payloadType, marked, ours, begun)));
+    }
+
+    /** Runs a task on the loop of this leg once all that was played until now has left; never after the loop's end. */
+    void afterPlayed(Runnable task) {
+        loop.carry(Unpooled.EMPTY_BUFFER, task);
     }
 
     private void playFor(PacketSink taker, ByteBuf payload, Runnable play) {

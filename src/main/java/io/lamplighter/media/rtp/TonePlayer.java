@@ -59,8 +59,8 @@ public final class TonePlayer implements PacketSink {
         if (over || !leg.feeds(this)) {
             stop();
         } else if (playedMillis >= tone.length().toMillis()) {
-            stop(); // a beat after the last frame, which has left by now
-            onOver.run();
+            stop();
+            leg.afterPlayed(onOver);
         } else {
             speak(nominal);
         }
