@@ -158,8 +158,9 @@ public final class IncomingInvite implements DialogUser {
         Dialog dialog = Dialog.asServer(request(), localTag, transaction.flow());
         EstablishedLeg leg =
                 new EstablishedLeg(environment, room, dialog, steering, audio, LegTraits.of(request()), listener);
-        leg.accepted(transaction, response, due);
+        // First what a next start has to know, should a crash follow: a phone that has its 200 believes in the call.
         leg.begin(agreed);
+        leg.accepted(transaction, response, due);
         return leg;
     }
 
