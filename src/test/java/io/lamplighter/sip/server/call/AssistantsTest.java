@@ -120,11 +120,11 @@ class AssistantsTest {
                     .map(member -> member.phone.expectsInvite())
                     .toList();
             back.forEach(ringing -> ringing.replies("180 Ringing"));
-            at.user.hears("Received B/2 Terminator Alerting ~15550199 (Executive-Assistant Call Push Recall) for 3000");
+            at.user.hears("Received B/1 Terminator Alerting ~15550199 (Executive-Assistant Call Push Recall) for 3000");
             at.answered(at.a, back.get(0));
             at.user.hears(
                     "Off-Hook",
-                    "Answered B/2 Terminator Active ~15550199 @2000 #1 (Executive-Assistant Call Push Recall) for 3000");
+                    "Answered B/1 Terminator Active ~15550199 @2000 #1 (Executive-Assistant Call Push Recall) for 3000");
             talk(at.a.audio, at.world);
             at.commands("PUT", "/{B}" + PUSH);
             rings(at.other);

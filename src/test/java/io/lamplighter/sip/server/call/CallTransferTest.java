@@ -75,9 +75,9 @@ class CallTransferTest {
             atOther.replies("180 Ringing");
             atOther.expects("CANCEL");
             List<PhoneCall> ringing = comesBack(at);
-            at.user.hears("Received B/2 Terminator Alerting ~15550199 (Call Transfer Recall)");
+            at.user.hears("Received B/1 Terminator Alerting ~15550199 (Call Transfer Recall)");
             PhoneCall atA = takesItBack(at, ringing);
-            at.user.hears("Off-Hook", "Answered B/2 Terminator Active ~15550199 @2000 #1 (Call Transfer Recall)");
+            at.user.hears("Off-Hook", "Answered B/1 Terminator Active ~15550199 @2000 #1 (Call Transfer Recall)");
             at.line.everybodySees("1=active");
             talk(at.a.audio, at.world);
             atA.hangsUp();

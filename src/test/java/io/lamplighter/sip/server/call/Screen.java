@@ -64,8 +64,17 @@ final class Screen implements AutoCloseable {
 
     /** A request below the user himself. @param path such as {@code /profile/Device} */
     RawHttp.Reply asksOfUser(String method, String path, String body) throws IOException {
+        return asksOf(USER, method, path, body);
+    }
+
+    /** A request below another user. */
+    RawHttp.Reply asksOfColleague(String extension, String method, String path) throws IOException {
+        return asksOf(USER.replace("/2000@", "/" + extension + "@"), method, path, "");
+    }
+
+    private RawHttp.Reply asksOf(String user, String method, String path, String body) throws IOException {
         try (RawHttp client = new RawHttp(surface.address())) {
-            return client.send(method + " " + USER + path + " HTTP/1.1\r\nHost: xsi.example.com\r\n"
+            return client.send(method + " " + user + path + " HTTP/1.1\r\nHost: xsi.example.com\r\n"
                             + "Authorization: Basic " + LOGIN + "\r\nContent-Length: " + body.length() + "\r\n\r\n"
                             + body)
                     .read();

@@ -50,6 +50,13 @@ public interface FarSide {
     /** The far party talks to somebody else from now on and is told whom, where it can be. */
     default void introduce(Company other) {}
 
+    /**
+     * Somebody has come into the call beside the line; told only inside this system.
+     *
+     * @param session number of the session that all are part of from now on
+     */
+    default void joined(long session) {}
+
     /** The line has the call on hold, or no longer; told only inside this system. */
     default void holding(boolean on) {}
 

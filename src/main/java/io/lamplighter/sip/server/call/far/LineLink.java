@@ -3,6 +3,7 @@ package io.lamplighter.sip.server.call.far;
 import io.lamplighter.line.CallDetails;
 import io.lamplighter.line.CallId;
 import io.lamplighter.line.RemoteParty;
+import io.lamplighter.line.Turn;
 import io.lamplighter.media.sdp.Codec;
 import io.lamplighter.media.sdp.SessionDescription;
 import io.lamplighter.sip.server.call.leg.CallRefusal;
@@ -117,6 +118,13 @@ public final class LineLink {
             End there = peer();
             there.room.insist(() -> there.other = newcomer.party());
             there.tell(call -> call.farIs(newcomer));
+        }
+
+        /** To the other end this one is who it was. */
+        @Override
+        public void joined(long session) {
+            End there = peer();
+            there.tell(call -> call.farIs(new Company(there.other, Turn.Kind.BARGED_IN, session)));
         }
 
         @Override

@@ -56,6 +56,11 @@ public interface StandIn extends FarSide {
     }
 
     @Override
+    default void joined(long session) {
+        principal().joined(session);
+    }
+
+    @Override
     default void holding(boolean on) {
         principal().holding(on);
     }

@@ -47,16 +47,19 @@ final class ParkedParty implements UnlitCall, FarListener {
     private final FarSide far;
     private final LinePort parker;
     private final LineId place;
+    private final long session;
     private Cancellable deadline = Cancellable.NOTHING;
     private boolean waiting;
 
+    /** @param session the one that the party was part of when it was parked, and is until somebody takes the call */
     ParkedParty(
             CallEnvironment environment,
             Parkings parkings,
             CallBook book,
             FarSide far,
             ParkedCall parked,
-            LineId place) {
+            LineId place,
+            long session) {
         this.environment = environment;
         this.parkings = parkings;
         this.book = book;
@@ -65,6 +68,7 @@ final class ParkedParty implements UnlitCall, FarListener {
         this.far = far;
         this.parker = parked.parker();
         this.place = place;
+        this.session = session;
     }
 
     /** The call was parked just now: the phones that were in it are gone, and the place is taken. */
@@ -150,7 +154,7 @@ final class ParkedParty implements UnlitCall, FarListener {
         if (waiting) {
             leave("rings back at " + parker);
             parkings.recall(
-                    room.line(), new ComingBack(environment, far, Recall.PARK, Optional.empty(), why -> again()));
+                    room.line(), new ComingBack(environment, far, Recall.PARK, Optional.empty(), session, why -> again()));
         }
     }
 

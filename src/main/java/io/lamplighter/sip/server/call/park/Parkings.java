@@ -115,28 +115,31 @@ public final class Parkings {
         if (room.snapshot().parked().isPresent()) {
             report.refused(CallRefusal.of(Refusal.PARK_OCCUPIED));
         } else {
+            long session = book.sessionOf(call.id());
             call.givenAway();
             book.ended(call.id(), EndCause.REPLACED);
             room.apply(new LineEvent.ParkAgainst(room.now(), parked));
-            begin(book, call, parked, room.line(), report);
+            begin(book, call, parked, room.line(), session, report);
         }
     }
 
     /** The place is taken; the call may have changed while its mailbox was asked. */
     private void occupied(CallBook book, TalkingCall call, ParkedCall parked, LineId place, ParkReport report) {
         if (isPossible(book, call)) {
+            long session = book.sessionOf(call.id());
             call.givenAway();
             book.ended(call.id(), EndCause.REPLACED);
-            begin(book, call, parked, place, report);
+            begin(book, call, parked, place, session, report);
         } else {
             places.leave(book.room(), place, parked.call());
             report.refused(CallRefusal.UNAVAILABLE);
         }
     }
 
-    private void begin(CallBook book, TalkingCall call, ParkedCall parked, LineId place, ParkReport report) {
+    private void begin(
+            CallBook book, TalkingCall call, ParkedCall parked, LineId place, long session, ParkReport report) {
         call.parties().legs().forEach(report::leave);
-        ParkedParty party = new ParkedParty(environment, this, book, call.far(), parked, place);
+        ParkedParty party = new ParkedParty(environment, this, book, call.far(), parked, place, session);
         party.begin();
         report.parked(place);
     }

@@ -31,11 +31,13 @@ public final class ComingBack implements Caller, StandIn {
     private final FarSide far;
     private final Recall why;
     private final Optional<LineId> executive;
+    private final long session;
     private final Consumer<CallRefusal> onRefused;
 
     /**
      * @param far in its conversation alone
      * @param executive whose call it was, where the line had it for another
+     * @param session the one that the party is part of, and stays in
      * @param onRefused nobody of the line takes it
      */
     public ComingBack(
@@ -43,8 +45,10 @@ public final class ComingBack implements Caller, StandIn {
             FarSide far,
             Recall why,
             Optional<LineId> executive,
+            long session,
             Consumer<CallRefusal> onRefused) {
         this.executive = executive;
+        this.session = session;
         this.environment = environment;
         this.far = far;
         this.why = why;
@@ -95,7 +99,7 @@ public final class ComingBack implements Caller, StandIn {
 
     @Override
     public CallDetails details(CallId call) {
-        CallDetails back = Caller.super.details(call).recalled(why);
+        CallDetails back = Caller.super.details(call).inSession(session).recalled(why);
         return executive.map(back::onBehalfOf).orElse(back);
     }
 }

@@ -42,6 +42,7 @@ public final class Acquaintance {
     void joined(FarSide far, long session) {
         RemoteParty party = call().map(LineSnapshot.Call::far).orElse(far.party());
         note(new CallNote.Turned(Turn.Kind.BARGED_IN, party, session));
+        far.joined(session);
     }
 
     /** Who was called sent the call on. @param session the one that the call is part of */

@@ -5,6 +5,7 @@ import io.lamplighter.line.CallNote;
 import io.lamplighter.line.EndCause;
 import io.lamplighter.line.LineEvent;
 import io.lamplighter.line.LinePort;
+import io.lamplighter.line.LineSnapshot;
 import io.lamplighter.line.Redirect;
 import io.lamplighter.line.RemoteParty;
 import io.lamplighter.line.Turn;
@@ -67,6 +68,15 @@ public final class CallBook {
     /** The stage that a call is in now; empty when the line has no such call. */
     public Optional<CallInProgress> find(CallId id) {
         return Optional.ofNullable(calls.get(id));
+    }
+
+    /** Number of the session that a call of the line is part of. */
+    public long sessionOf(CallId id) {
+        return room.snapshot()
+                .carrying(id)
+                .flatMap(LineSnapshot.Busy::call)
+                .map(call -> call.details().session())
+                .orElse(id.number());
     }
 
     /** The call one of whose legs a Replaces or Join header names (RFC 3891, RFC 3911). */

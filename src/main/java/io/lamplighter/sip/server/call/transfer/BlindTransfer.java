@@ -58,6 +58,7 @@ final class BlindTransfer implements PendingTransfer, FarListener, UnlitCall {
     private Cancellable camp = Cancellable.NOTHING;
     private Optional<Cancellable> campLimit = Optional.empty();
     private Optional<LineId> executive = Optional.empty();
+    private long session;
     private boolean camping;
     private boolean campedTooLong;
     private Cancellable limit = Cancellable.NOTHING;
@@ -141,6 +142,7 @@ final class BlindTransfer implements PendingTransfer, FarListener, UnlitCall {
                 .snapshot()
                 .carrying(call.id())
                 .flatMap(busy -> busy.call().orElseThrow().details().executive());
+        session = book.sessionOf(call.id());
         call.transfer().take(this);
         phone.audio().leave();
         far.conversation().awaitCompany();
@@ -292,7 +294,7 @@ final class BlindTransfer implements PendingTransfer, FarListener, UnlitCall {
             LOG.info("line={} call={} comes back", book.room().line(), call.id());
             aftercare
                     .ring()
-                    .accept(new ComingBack(environment, far, aftercare.why(), executive, why -> abandon(why.status())));
+                    .accept(new ComingBack(environment, far, aftercare.why(), executive, session, why -> abandon(why.status())));
         } else {
             abandon(status);
         }

@@ -2,7 +2,6 @@ package io.lamplighter.sip.server.call.transfer;
 
 import io.lamplighter.directory.Directory;
 import io.lamplighter.line.EndCause;
-import io.lamplighter.line.LineSnapshot;
 import io.lamplighter.line.RemoteParty;
 import io.lamplighter.media.sdp.Codec;
 import io.lamplighter.media.sdp.Direction;
@@ -71,23 +70,13 @@ public final class FarTransfers {
         } else if (!to.asksForCall()) {
             refuse(refer, 603);
         } else {
-            Callee target = target(book, session(book, call), to, refer);
+            Callee target = target(book, book.sessionOf(call.id()), to, refer);
             ReferReport report = far.accept(refer);
             new FarTransfer(book, call, far, target, report, grace)
                     .place(
                             environment.offer(spokenBy(call)),
                             environment.settings().noAnswer());
         }
-    }
-
-    /** The phones go on in the session that they are part of. */
-    private static long session(CallBook book, TalkingCall call) {
-        return book.room()
-                .snapshot()
-                .carrying(call.id())
-                .flatMap(LineSnapshot.Busy::call)
-                .map(there -> there.details().session())
-                .orElse(call.id().number());
     }
 
     private static void refuse(ServerTransaction refer, int status) {
