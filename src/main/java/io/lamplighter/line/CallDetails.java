@@ -15,6 +15,7 @@ import java.util.function.Consumer;
  * @param networkCallId Call-ID of the far party's dialog, where the far party is reached through a network
  * @param diversions inbound: who sent it on before it came here, the newest first
  * @param recall inbound: why it came back
+ * @param alternate inbound: which of the user's further numbers was called, by its id
  * @param ring inbound: which of the distinctive rings 2 to 4 it was given
  * @param rung which of the user's phones have been rung for it
  * @param farHolding the far party has it on hold
@@ -29,6 +30,7 @@ public record CallDetails(
         Optional<String> networkCallId,
         List<Diversion> diversions,
         Optional<Recall> recall,
+        OptionalInt alternate,
         OptionalInt ring,
         Rung rung,
         boolean farHolding,
@@ -48,6 +50,7 @@ public record CallDetails(
                 Optional.empty(),
                 List.of(),
                 Optional.empty(),
+                OptionalInt.empty(),
                 OptionalInt.empty(),
                 Rung.NOTHING,
                 false,
@@ -76,6 +79,11 @@ public record CallDetails(
     /** The same as a call that came back. */
     public CallDetails recalled(Recall why) {
         return with(draft -> draft.recall = Optional.of(why));
+    }
+
+    /** The same to a further number of the user's. @param id of that number */
+    public CallDetails calledAt(int id) {
+        return with(draft -> draft.alternate = OptionalInt.of(id));
     }
 
     /** The same with a ring of its own. @param pattern 2 to 4 */
@@ -143,6 +151,7 @@ public record CallDetails(
         private Optional<String> networkCallId;
         private List<Diversion> diversions;
         private Optional<Recall> recall;
+        private OptionalInt alternate;
         private OptionalInt ring;
         private Rung rung;
         private boolean farHolding;
@@ -157,6 +166,7 @@ public record CallDetails(
             this.networkCallId = from.networkCallId;
             this.diversions = from.diversions;
             this.recall = from.recall;
+            this.alternate = from.alternate;
             this.ring = from.ring;
             this.rung = from.rung;
             this.farHolding = from.farHolding;
@@ -173,6 +183,7 @@ public record CallDetails(
                     networkCallId,
                     diversions,
                     recall,
+                    alternate,
                     ring,
                     rung,
                     farHolding,

@@ -154,6 +154,7 @@ public final class CallDocument {
         details.networkCallId()
                 .filter(dialog -> !isLeftWithGuest(details, document.getRemoteParty()))
                 .ifPresent(document::setNetworkCallId);
+        details.alternate().ifPresent(id -> document.setAlternateAddressType(String.valueOf(id)));
         details.ring().ifPresent(ring -> document.setDistinctiveRing(DistinctiveRing.fromValue("Bellcore-dr" + ring)));
         details.recall().map(CallDocument::recall).ifPresent(document::setRecallType);
         document.setStartTime(call.started().toEpochMilli());

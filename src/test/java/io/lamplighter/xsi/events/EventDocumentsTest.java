@@ -163,6 +163,17 @@ class EventDocumentsTest {
     }
 
     @Test
+    void aCallToAnAlternateNumber() throws IOException {
+        CallDetails details = CallDetails.of(CALL).calledAt(2).ringing(3);
+        String received =
+                happens(new LineEvent.Offer(START, CALL, CAROL, details)).get(0).xml();
+        validate(received);
+        assertThat(received)
+                .contains("<xsi:alternateAddressType>2</xsi:alternateAddressType>"
+                        + "<xsi:distinctiveRing>Bellcore-dr3</xsi:distinctiveRing>");
+    }
+
+    @Test
     void aClick() throws IOException {
         expect(
                 "CallOriginatingEvent",

@@ -21,9 +21,7 @@ class SessionsOfBothEndsTest {
         at.otherAudio.talksTo(Speech.where(atOther.expects(200)));
         atOther.acks();
         at.user.hears(
-                "Received A/1 Terminator Alerting ~3000",
-                "Off-Hook",
-                "Answered A/1 Terminator Active ~3000 @2000 #1");
+                "Received A/1 Terminator Alerting ~3000", "Off-Hook", "Answered A/1 Terminator Active ~3000 @2000 #1");
         at.colleague.hears(
                 "Off-Hook",
                 "Originated B/1 Originator Alerting ~+15550100 @3000 #1",

@@ -16,6 +16,7 @@ import io.lamplighter.directory.service.Service;
 import io.lamplighter.directory.service.ServiceFixtures;
 import io.lamplighter.directory.service.ServiceSwitch;
 import io.lamplighter.engine.LocationChoice;
+import io.lamplighter.line.CallDetails;
 import io.lamplighter.media.sound.Wav;
 import io.lamplighter.testkit.PhoneCall;
 import io.lamplighter.testkit.ScriptedPhone;
@@ -117,17 +118,28 @@ class UserSwitchesTest {
             other.invites("sip:2111@example.com", CALLER);
             PhoneCall atA = a.expectsInvite();
             assertThat(atA.invite().need("Alert-Info")).contains("Bellcore-dr2");
-            assertThat(net.snapshot()
-                            .at(1)
-                            .orElseThrow()
-                            .call()
-                            .orElseThrow()
-                            .details()
-                            .ring())
-                    .hasValue(2);
+            assertThat(told(net).ring()).hasValue(2);
+            assertThat(told(net).alternate()).hasValue(1);
             net.sets(Service.ALTERNATE_NUMBERS, alternates(false));
             assertThat(alertOf(net, a, "sip:+15550111@example.com")).isEmpty();
         }
+    }
+
+    @Test
+    void whichNumberWasCalledIsToldHoweverItRings() throws Exception {
+        try (CallNetwork net = CallNetwork.plan()
+                .with(Service.ALTERNATE_NUMBERS, alternates(false))
+                .start()) {
+            ScriptedPhone a = net.phone("a");
+            net.world().invites("sip:+15550113@example.com", CALLER);
+            a.expectsInvite();
+            assertThat(told(net).alternate()).hasValue(3);
+            assertThat(told(net).ring()).isEmpty();
+        }
+    }
+
+    private static CallDetails told(CallNetwork net) {
+        return net.snapshot().at(1).orElseThrow().call().orElseThrow().details();
     }
 
     @Test

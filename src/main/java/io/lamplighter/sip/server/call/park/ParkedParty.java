@@ -154,7 +154,8 @@ final class ParkedParty implements UnlitCall, FarListener {
         if (waiting) {
             leave("rings back at " + parker);
             parkings.recall(
-                    room.line(), new ComingBack(environment, far, Recall.PARK, Optional.empty(), session, why -> again()));
+                    room.line(),
+                    new ComingBack(environment, far, Recall.PARK, Optional.empty(), session, why -> again()));
         }
     }
 

@@ -88,9 +88,7 @@ public final class InboundCalls {
 
     private void offer(Arrival arrival, RingOrder order) {
         LineRoom room = arrival.book().room();
-        CallDetails known = arrival.details();
-        CallDetails details =
-                order.ring().isPresent() ? known.ringing(order.ring().getAsInt()) : known;
+        CallDetails details = order.called().tell(arrival.details());
         Outcome outcome = room.apply(
                 new LineEvent.Offer(room.now(), arrival.call(), arrival.caller().party(), details));
         if (outcome instanceof Outcome.Accepted accepted) {

@@ -7,14 +7,13 @@ import io.lamplighter.sip.server.call.leg.Redirection;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
  * How a call to the line rings.
  *
  * @param phones those of the line's locations
  * @param places those outside that ring together with them or instead
- * @param ring the number of a ring other than usual, 2 to 4: Bellcore-dr2 to Bellcore-dr4
+ * @param called as which number of the user's it rings
  * @param longest after this time nobody is waited for
  * @param sequel what follows where nobody answers
  * @param byThemselves the phones are asked to answer without their user
@@ -22,14 +21,14 @@ import java.util.OptionalInt;
 public record RingOrder(
         List<ReachablePhone> phones,
         List<Place> places,
-        OptionalInt ring,
+        CalledNumber called,
         Duration longest,
         Sequel sequel,
         boolean byThemselves) {
     /** Rings for somebody to answer. */
     public RingOrder(
-            List<ReachablePhone> phones, List<Place> places, OptionalInt ring, Duration longest, Sequel sequel) {
-        this(phones, places, ring, longest, sequel, false);
+            List<ReachablePhone> phones, List<Place> places, CalledNumber called, Duration longest, Sequel sequel) {
+        this(phones, places, called, longest, sequel, false);
     }
 
     public RingOrder {
@@ -39,7 +38,7 @@ public record RingOrder(
 
     /** The same for phones that answer by themselves; where there are none, it rings as it would. */
     RingOrder answeredBy(List<ReachablePhone> willing) {
-        return willing.isEmpty() ? this : new RingOrder(willing, List.of(), ring, longest, sequel, true);
+        return willing.isEmpty() ? this : new RingOrder(willing, List.of(), called, longest, sequel, true);
     }
 
     /** Whether it rings nowhere. */

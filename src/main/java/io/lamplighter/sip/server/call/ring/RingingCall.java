@@ -91,7 +91,8 @@ public final class RingingCall implements CallInProgress, FarListener, Ringing {
     }
 
     private PhoneBranch branch(ReachablePhone phone, int index) {
-        PhoneBranch branch = new PhoneBranch(environment, room, phone, OptionalInt.of(index), order.ring(), this);
+        PhoneBranch branch = new PhoneBranch(
+                environment, room, phone, OptionalInt.of(index), order.called().ring(), this);
         return order.byThemselves() ? branch.byItself(Paging.way(environment, line, phone)) : branch;
     }
 

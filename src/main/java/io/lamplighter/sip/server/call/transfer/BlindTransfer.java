@@ -294,7 +294,8 @@ final class BlindTransfer implements PendingTransfer, FarListener, UnlitCall {
             LOG.info("line={} call={} comes back", book.room().line(), call.id());
             aftercare
                     .ring()
-                    .accept(new ComingBack(environment, far, aftercare.why(), executive, session, why -> abandon(why.status())));
+                    .accept(new ComingBack(
+                            environment, far, aftercare.why(), executive, session, why -> abandon(why.status())));
         } else {
             abandon(status);
         }

@@ -17,6 +17,7 @@ import io.lamplighter.directory.service.Executive.Filtering.Mode;
 import io.lamplighter.directory.service.Executive.Filtering.SimpleType;
 import io.lamplighter.directory.service.SimultaneousRing;
 import io.lamplighter.directory.service.UserServices;
+import io.lamplighter.sip.server.call.ring.CalledNumber;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -146,15 +147,16 @@ record ServiceReading(UserServices services, Collection<String> caller, boolean 
         return rule.isMetBy(caller, withheld, holdsNow);
     }
 
-    /** How a call to one of the user's numbers rings. @param isCalled whether a number or an extension was called */
-    OptionalInt ring(Predicate<String> isCalled) {
+    /** Which of the user's numbers is called, and how that rings. @param isCalled whether a number or an extension was */
+    CalledNumber called(Predicate<String> isCalled) {
         AlternateNumbers set = services.alternateNumbers();
         return set.numbers().stream()
-                .filter(number -> set.distinctiveRing())
                 .filter(number -> number.phoneNumber().filter(isCalled).isPresent()
                         || number.extension().filter(isCalled).isPresent())
                 .findFirst()
-                .map(number -> number.ringPattern().pattern())
-                .orElseGet(OptionalInt::empty);
+                .map(number -> new CalledNumber(
+                        OptionalInt.of(number.id()),
+                        set.distinctiveRing() ? number.ringPattern().pattern() : OptionalInt.empty()))
+                .orElse(CalledNumber.USUAL);
     }
 }

@@ -16,6 +16,7 @@ import io.lamplighter.sip.server.call.leg.LineRoom;
 import io.lamplighter.sip.server.call.leg.PhoneDirectory.ReachablePhone;
 import io.lamplighter.sip.server.call.leg.Redirection;
 import io.lamplighter.sip.server.call.ring.Arrival;
+import io.lamplighter.sip.server.call.ring.CalledNumber;
 import io.lamplighter.sip.server.call.ring.Clicked;
 import io.lamplighter.sip.server.call.ring.Errand;
 import io.lamplighter.sip.server.call.ring.Onward;
@@ -26,7 +27,6 @@ import io.lamplighter.sip.server.call.treatment.Diversions.Way;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -102,7 +102,7 @@ public final class ServiceTreatments implements Treatments {
         return new RingOrder(
                 ring.locations() ? phones : List.of(),
                 places.of(arrival, ring, reading.caller()),
-                reading.ring(reader.called(arrival)),
+                reading.called(reader.called(arrival)),
                 ring.rings().isPresent() ? aRing.multipliedBy(ring.rings().getAsInt()) : longest(),
                 new Sequel(arrival, true, Optional.empty()));
     }
@@ -111,7 +111,7 @@ public final class ServiceTreatments implements Treatments {
         return new RingOrder(
                 List.of(),
                 assistants.places(arrival, assistance, reading),
-                OptionalInt.empty(),
+                CalledNumber.USUAL,
                 assistants.longest(assistance, longest()),
                 new Sequel(arrival, true, Optional.of(assistance)));
     }
@@ -142,7 +142,7 @@ public final class ServiceTreatments implements Treatments {
             return Optional.empty();
         }
         return Optional.of(new RingOrder(
-                phones, List.of(), OptionalInt.empty(), longest(), new Sequel(arrival, false, Optional.empty())));
+                phones, List.of(), CalledNumber.USUAL, longest(), new Sequel(arrival, false, Optional.empty())));
     }
 
     @Override
