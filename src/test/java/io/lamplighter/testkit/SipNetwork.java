@@ -23,6 +23,8 @@ import io.lamplighter.sip.transport.TransportSettings;
 import io.lamplighter.time.WheelScheduler;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
+import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -44,6 +46,8 @@ import java.util.function.UnaryOperator;
  * lines are those of {@link LineFixtures}; the domain is {@code example.com}.
  */
 public final class SipNetwork implements AutoCloseable {
+    private static final int MOST_PORTS = 20;
+
     private static final Map<String, String> RECEPTION_PASSWORDS =
             Map.of("2000", "secret-a", "2000-b", "secret-b", "2000-c", "secret-c");
 
@@ -136,12 +140,21 @@ public final class SipNetwork implements AutoCloseable {
         return messages;
     }
 
+    /** Free for both transports: a port that the system finds free for one may be a phone's for the other. */
     private static int freePort() {
-        try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return probe.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        BindException taken = null;
+        for (int attempt = 0; attempt < MOST_PORTS; attempt++) {
+            InetAddress loopback = InetAddress.getLoopbackAddress();
+            try (ServerSocket tcp = new ServerSocket(0, 1, loopback);
+                    DatagramSocket udp = new DatagramSocket(tcp.getLocalPort(), loopback)) {
+                return udp.getLocalPort();
+            } catch (BindException e) {
+                taken = e;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
+        throw new UncheckedIOException(taken);
     }
 
     /** Stops the server without a word and starts another on the same port, directory and journal. */
