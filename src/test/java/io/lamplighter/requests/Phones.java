@@ -7,7 +7,6 @@ import io.lamplighter.sip.server.call.Speech;
 import io.lamplighter.testkit.PhoneCall;
 import io.lamplighter.testkit.ScriptedPhone;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -74,6 +73,7 @@ final class Phones {
             case "is" -> assertThat(phones).as(step).containsKey(who);
             case "calls" -> calls(who, words[2]);
             case "rings" -> rings(who, what);
+            case "idles" -> idles(who);
             default -> inCall(call(words[0]), what);
         }
     }
@@ -94,6 +94,11 @@ final class Phones {
         } else {
             rings.replies("180 Ringing");
         }
+    }
+
+    /** Waits until the user has no call any more: a call is over for its line a moment after its phone has heard so. */
+    private void idles(String who) {
+        Awaitility.await().until(() -> callsOf(who).isEmpty());
     }
 
     private void inCall(PhoneCall call, String what) {
@@ -176,9 +181,7 @@ final class Phones {
             for (Matcher call : callsOf(user)) {
                 sender.ask("admin", "DELETE", Screens.path(user, "/calls/" + call.group(1) + "?decline=true"), "");
             }
-            Awaitility.await()
-                    .pollDelay(Duration.ZERO)
-                    .until(() -> callsOf(user).isEmpty());
+            idles(user);
         }
         phones.values().forEach(ScriptedPhone::unregisters);
     }
