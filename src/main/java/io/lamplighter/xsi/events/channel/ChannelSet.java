@@ -47,7 +47,11 @@ final class ChannelSet {
 
     /** Whether it can, without harm to a reader that keeps up, take something about a target that may as well come later. */
     boolean hasRoom(String target) {
-        return hasRoom() && channel(target).filter(Channel::hasRoom).isPresent();
+        return hasRoom()
+                && Optional.ofNullable(ofTarget.get(target))
+                        .filter(Channel::isHealthy)
+                        .map(Channel::hasRoom)
+                        .orElseGet(() -> channels.stream().anyMatch(c -> !c.isGone() && c.hasRoom()));
     }
 
     void add(Channel channel) {
@@ -70,11 +74,17 @@ final class ChannelSet {
         return stranded;
     }
 
-    /** Sends an event. @return false when no channel takes it */
-    boolean deliver(OutgoingEvent event) {
-        Optional<Channel> channel = channel(event.target()).filter(c -> hasRoom());
-        channel.ifPresent(c -> send(event, c, Optional.empty(), event.on(c.id())));
-        return channel.isPresent();
+    /**
+     * Sends an event, and before it whatever is on its way to a connection that has broken meanwhile.
+     *
+     * @return the events that no channel takes, in their order
+     */
+    List<OutgoingEvent> deliver(OutgoingEvent event) {
+        List<OutgoingEvent> lost = new ArrayList<>();
+        channel(event.target(), lost)
+                .filter(c -> hasRoom())
+                .ifPresentOrElse(c -> send(event, c, Optional.empty(), event.on(c.id())), () -> lost.add(event));
+        return lost;
     }
 
     private void send(OutgoingEvent event, Channel on, Optional<Channel> before, byte[] document) {
@@ -82,9 +92,9 @@ final class ChannelSet {
         on.send(document);
     }
 
-    /** Sends an event again that had no answer on a channel. @return false when no other channel takes it */
-    boolean redeliver(Unsettled late) {
-        return again(late.event(), Optional.of(late.on()));
+    /** Sends an event again that had no answer on a channel. @return what no other channel takes */
+    List<OutgoingEvent> redeliver(Unsettled late) {
+        return again(List.of(late.event()), Optional.of(late.on()));
     }
 
     /** Whether another channel may take what this one does not acknowledge. */
@@ -102,45 +112,48 @@ final class ChannelSet {
     }
 
     /**
-     * A connection may have broken that this thread has not been told of yet: what is on its way there goes to another
-     * channel, or the next event would overtake it.
-     *
-     * @return what finds no room there
-     */
-    List<OutgoingEvent> leaveBroken() {
-        boolean elsewhere = channels.stream().anyMatch(c -> !c.isGone());
-        return channels.stream()
-                .filter(c -> elsewhere && c.isGone())
-                .flatMap(c -> again(leave(c), Optional.empty()).stream())
-                .toList();
-    }
-
-    /**
      * Sends again what a channel left behind, in its order.
      *
      * @param before the channel, where it may not have it again
      * @return what finds no room: one event and all after it
      */
     List<OutgoingEvent> again(List<OutgoingEvent> stranded, Optional<Channel> before) {
+        List<OutgoingEvent> lost = new ArrayList<>();
         int sent = 0;
-        while (sent < stranded.size() && again(stranded.get(sent), before)) {
+        while (sent < stranded.size() && again(stranded.get(sent), before, lost)) {
             sent++;
         }
-        return stranded.subList(sent, stranded.size());
+        lost.addAll(stranded.subList(sent, stranded.size()));
+        return lost;
     }
 
     /** A reader that keeps up is not cut because hundreds come at once; the state is told in their place. */
-    private boolean again(OutgoingEvent event, Optional<Channel> before) {
-        Optional<Channel> channel = channel(event.target()).filter(c -> !before.equals(Optional.of(c)) && hasRoom());
+    private boolean again(OutgoingEvent event, Optional<Channel> before, List<OutgoingEvent> lost) {
+        Optional<Channel> channel =
+                channel(event.target(), lost).filter(c -> !before.equals(Optional.of(c)) && hasRoom());
         byte[] document = channel.map(c -> event.on(c.id())).orElseGet(() -> new byte[0]);
         Optional<Channel> taker = channel.filter(c -> c.hasRoom(document));
         taker.ifPresent(c -> send(event, c, before, document));
         return taker.isPresent();
     }
 
-    private Optional<Channel> channel(String target) {
-        Optional<Channel> usual = Optional.ofNullable(ofTarget.get(target)).filter(Channel::isHealthy);
-        Optional<Channel> chosen = usual.or(this::choose);
+    /**
+     * The channel that has the events of a target. Its connection may break at any moment, before this thread is told:
+     * what is on its way there then goes to another channel first, or the next event would overtake it. Where there is no
+     * other, it waits for one.
+     *
+     * @param lost takes what finds no room there
+     */
+    private Optional<Channel> channel(String target, List<OutgoingEvent> lost) {
+        Optional<Channel> usual = Optional.ofNullable(ofTarget.get(target));
+        if (usual.filter(Channel::isHealthy).isPresent()) {
+            return usual;
+        }
+        Optional<Channel> chosen = choose();
+        if (chosen.isPresent() && usual.filter(Channel::isGone).isPresent()) {
+            lost.addAll(again(leave(usual.get()), Optional.empty()));
+            return channel(target, lost);
+        }
         chosen.ifPresent(c -> ofTarget.put(target, c));
         return chosen;
     }

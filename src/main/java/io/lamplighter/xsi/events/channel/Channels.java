@@ -232,12 +232,11 @@ final class Channels {
 
     /** Sends an event to one channel of a set. */
     void deliver(SetKey key, OutgoingEvent event) {
-        sets.get(key).ifPresent(set -> lose(key, set.leaveBroken()));
-        if (sets.get(key).filter(set -> set.deliver(event)).isPresent()) {
+        List<OutgoingEvent> lost = sets.get(key).map(set -> set.deliver(event)).orElseGet(() -> List.of(event));
+        if (!lost.contains(event)) {
             tally.count(key.owner(), Figure.EVENTS_SENT);
-        } else {
-            lose(key, List.of(event));
         }
+        lose(key, lost);
     }
 
     /** Sends events of a set again that were lost, as far as there is room. */
@@ -289,9 +288,14 @@ final class Channels {
             case 481 -> listener.unknownSubscription(event.event());
             case 500 -> {
                 event.on().acknowledges(false);
-                boolean elsewhere = event.before().isEmpty() && set.redeliver(event);
+                List<OutgoingEvent> lost = event.before().isEmpty() ? set.redeliver(event) : List.of(event.event());
                 event.on().acknowledges(true);
+                boolean elsewhere = !lost.contains(event.event());
                 LOG.info("event={} refused by its client, elsewhere={}", eventId(event), elsewhere);
+                // It is not told again that way either; others may have been on a connection that broke.
+                lose(
+                        event.on().set(),
+                        lost.stream().filter(e -> e != event.event()).toList());
             }
             default -> LOG.debug("event={} settled status={}", eventId(event), status);
         }
