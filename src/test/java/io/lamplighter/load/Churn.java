@@ -20,7 +20,7 @@ final class Churn {
     private final List<Line> lines;
     private final EventScenarios scenarios;
     private int cycles;
-    private int ended;
+    private final List<String> endings = new ArrayList<>();
     private int events;
     private int calls;
 
@@ -45,8 +45,9 @@ final class Churn {
         return cycles;
     }
 
-    int ended() {
-        return ended;
+    /** What clients were told of channels that the server ended although they were there. */
+    List<String> endings() {
+        return List.copyOf(endings);
     }
 
     int events() {
@@ -71,7 +72,7 @@ final class Churn {
                 new CallChurn(server.sip(), lines.get(2), lines.get(3), goesOn));
         together(clients, phones);
         cycles += clients.stream().mapToInt(EventChurn::cycles).sum();
-        ended += clients.stream().mapToInt(EventChurn::ended).sum();
+        clients.forEach(client -> endings.addAll(client.endings()));
         events += clients.stream().mapToInt(EventChurn::events).sum();
         calls += phones.stream().mapToInt(CallChurn::calls).sum();
         EventFleet.until(() -> scenarios.figure("eventChannels") == 0, "no channel is left");

@@ -66,6 +66,9 @@ class ChurnRunTest {
                 after = Footprint.of(server, scenarios, data);
                 row(EACH.multipliedBy(part).toSeconds() + " s more", churn, after);
             }
+            if (!churn.endings().isEmpty()) {
+                report.paragraph("What the server said of the channels that it cut: " + churn.endings());
+            }
             assertBack(before, after);
         } finally {
             System.out.println(report);
@@ -87,7 +90,7 @@ class ChurnRunTest {
         report.row(
                 when,
                 churn.cycles(),
-                churn.ended(),
+                churn.endings().size(),
                 churn.events(),
                 churn.calls(),
                 mebi(now.heap()),

@@ -32,7 +32,7 @@ final class EventChurn implements Runnable {
     private final Deque<RawHttp> free = new ArrayDeque<>();
     private String subscription = "";
     private volatile int cycles;
-    private volatile int ended;
+    private final List<String> endings = new ArrayList<>();
     private volatile int events;
 
     /** @param user whose calls it wants to hear of */
@@ -49,9 +49,9 @@ final class EventChurn implements Runnable {
         return cycles;
     }
 
-    /** Channels that the server ended although it was there: it did not read as fast as it was told. */
-    int ended() {
-        return ended;
+    /** What it was told of each channel that the server ended although it was there. */
+    List<String> endings() {
+        return List.copyOf(endings);
     }
 
     /** Events that it read and acknowledged. */
@@ -66,7 +66,7 @@ final class EventChurn implements Runnable {
                 try {
                     cycle(commands);
                 } catch (EndedByServer tooSlow) {
-                    ended = ended + 1;
+                    endings.add(tooSlow.getMessage());
                 }
                 cycles = cycles + 1;
             }
