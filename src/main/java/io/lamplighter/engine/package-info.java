@@ -9,8 +9,8 @@
  *       DNS, no HTTP, no other mailbox.
  *   <li>A mailbox holds at most {@value io.lamplighter.engine.Mailbox#MOST_WAITING} waiting tasks; a post past that is
  *       refused to whoever posts. The engine's own tasks (deadlines, directory changes) are few and always taken; so is
- *       what calls under way cannot do without (answers to our requests, timers, farewells), of which there is no more
- *       than there are calls.
+ *       what calls under way cannot do without (the final answers to our requests, timers, farewells), of which there is
+ *       about as much as there are calls. What a peer may send by the thousand is none of that.
  *   <li>Directory changes reach a line as a task of its mailbox. A removed line runs what waits, ends its calls, tells
  *       those who keep state for it, and takes no task after that; one of the same id begins only then.
  *   <li>Snapshots are immutable and published after each change that a watcher could see (a deadline

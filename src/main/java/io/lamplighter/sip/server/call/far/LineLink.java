@@ -85,6 +85,15 @@ public final class LineLink {
             }
         }
 
+        /** As {@link #tell}, but a full mailbox does not take it: what a phone may say by the thousand, and ends nothing. */
+        void mention(Consumer<FarListener> news) {
+            room.post(() -> {
+                if (!over && listener != null) {
+                    news.accept(listener);
+                }
+            });
+        }
+
         @Override
         public void listener(FarListener newListener) {
             listener = newListener;
@@ -233,7 +242,7 @@ public final class LineLink {
 
         @Override
         public void progress(int status, Optional<SessionDescription> early) {
-            callerEnd.tell(listener -> listener.farRinging(status, early));
+            callerEnd.mention(listener -> listener.farRinging(status, early));
         }
 
         @Override

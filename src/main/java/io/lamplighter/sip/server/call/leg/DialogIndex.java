@@ -86,17 +86,10 @@ public final class DialogIndex {
 
     /**
      * Hands the ACK of a 2xx to its leg; one that belongs to nobody is ignored, as RFC 3261 §17.2.1 has it. One that finds
-     * no room comes again with the next 2xx, and whoever sends them by the thousand must not fill the memory.
+     * no room comes again with the next 2xx.
      */
     public void acknowledged(SipRequest ack) {
-        find(ack).ifPresent(place -> {
-            Runnable task = () -> place.user().acknowledged(ack);
-            if (place.room().isGone()) {
-                place.room().finish(task);
-            } else {
-                place.room().post(task);
-            }
-        });
+        find(ack).ifPresent(place -> place.room().finishIfRoom(() -> place.user().acknowledged(ack)));
     }
 
     /** The line of the leg that a Replaces header may mean; either tag may be ours. */

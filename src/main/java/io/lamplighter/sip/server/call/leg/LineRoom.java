@@ -122,6 +122,18 @@ public final class LineRoom {
         }
     }
 
+    /**
+     * As {@link #finish}, but dropped where the mailbox is full: what comes again if it is lost, or may come by the
+     * thousand. Whoever sends that must not fill the memory.
+     */
+    void finishIfRoom(Runnable task) {
+        if (gone) {
+            afterwards.post(task);
+        } else {
+            post(task);
+        }
+    }
+
     /** The line is gone; called by the last task of its mailbox. @param last the first of what still runs */
     public void outlive(Runnable last) {
         first = last;

@@ -10,6 +10,7 @@ import io.lamplighter.time.Cancellable;
 import io.netty.buffer.ByteBuf;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Asks whoever answered outside to show that he is a person and wants the call: he hears a tone again and again and
@@ -27,6 +28,9 @@ public final class AnswerConfirmation {
     private final Runnable confirmed;
     private final Runnable refused;
     private Cancellable limit = Cancellable.NOTHING;
+    /** The event of one key comes in many packets, and nothing keeps a peer from sending more. */
+    private final AtomicBoolean pressed = new AtomicBoolean();
+
     private boolean over;
 
     /**
@@ -52,7 +56,7 @@ public final class AnswerConfirmation {
 
     /** On the leg's event loop. */
     private void heard(MediaLeg leg, PacketKind kind, ByteBuf packet) {
-        if (kind == PacketKind.RTP && isYes(leg, packet)) {
+        if (kind == PacketKind.RTP && isYes(leg, packet) && !pressed.getAndSet(true)) {
             room.insist(() -> decide(confirmed));
         }
     }
