@@ -4,6 +4,8 @@ import static io.lamplighter.sip.server.call.Scene.talk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lamplighter.directory.LineFixtures;
+import io.lamplighter.directory.service.CallTransfer;
+import io.lamplighter.directory.service.Service;
 import io.lamplighter.testkit.PhoneCall;
 import io.lamplighter.testkit.ScriptedPhone;
 import java.time.Duration;
@@ -13,9 +15,10 @@ import org.junit.jupiter.api.Test;
 class SessionsOfBothEndsTest {
     private static final Duration SOON = Duration.ofMillis(300);
 
-    private static void colleagueTalksToTheUser(Scene at) {
+    /** @return as phone A has it */
+    private static PhoneCall colleagueTalksToTheUser(Scene at) {
         PhoneCall atOther = at.other.invites("sip:2000@example.com", Speech.sendrecv(at.otherAudio.port()));
-        at.answers(at.a);
+        PhoneCall atA = at.answers(at.a);
         at.b.phone.expectsInvite();
         at.c.phone.expectsInvite();
         at.otherAudio.talksTo(Speech.where(atOther.expects(200)));
@@ -26,6 +29,15 @@ class SessionsOfBothEndsTest {
                 "Off-Hook",
                 "Originated B/1 Originator Alerting ~+15550100 @3000 #1",
                 "Answered B/1 Originator Active ~+15550100 @3000 #1");
+        return atA;
+    }
+
+    private static void comesIn(Scene at, ScriptedPhone third, TonePhone audio) throws Exception {
+        assertThat(at.screen
+                        .asksOfColleague("4000", "POST", "/calls/DirectedCallPickupBargeIn?address=3000")
+                        .status())
+                .isEqualTo(201);
+        Scene.takes(third.expectsInvite(), audio);
     }
 
     @Test
@@ -54,13 +66,37 @@ class SessionsOfBothEndsTest {
                 TonePhone thirdAudio = new TonePhone(2700)) {
             colleagueTalksToTheUser(at);
             ScriptedPhone third = at.line.net.phone("third", "4000", "secret-1");
-            assertThat(at.screen
-                            .asksOfColleague("4000", "POST", "/calls/DirectedCallPickupBargeIn?address=3000")
-                            .status())
-                    .isEqualTo(201);
-            Scene.takes(third.expectsInvite(), thirdAudio);
+            comesIn(at, third, thirdAudio);
             at.colleague.hears("BargedIn B/2 Originator Active ~+15550100 @3000 #1");
             at.user.hears("BargedIn A/2 Terminator Active ~3000 @2000 #1");
+        }
+    }
+
+    /** The party waits for somebody who does not take the call, and is with a third one when it comes back. */
+    @Test
+    void aPartyThatSomebodyCameToMeanwhileComesBackInHisSession() throws Exception {
+        try (Scene at = Scene.of(CallNetwork.plan()
+                        .countingRingsOf(Duration.ofSeconds(6), SOON)
+                        .with(LineFixtures.line("4000", 1))
+                        .with(Service.CALL_TRANSFER, new CallTransfer(true, 20, false, 30, false, false)));
+                TonePhone thirdAudio = new TonePhone(2700)) {
+            PhoneCall atA = colleagueTalksToTheUser(at);
+            ScriptedPhone third = at.line.net.phone("third", "4000", "secret-1");
+            Referral.accepted(atA, "<" + CallNetwork.BOB + ">");
+            PhoneCall atWorld = at.line.net.world().expectsInvite();
+            atA.hangsUp();
+            at.user.hears(
+                    "A: Redirected [A/1 Terminator Detached ~3000 @2000 ->15550199 by transfer]",
+                    "Released A/1 Terminator Released ~3000 @2000 ->15550199 by transfer localRelease",
+                    "On-Hook");
+            comesIn(at, third, thirdAudio);
+            at.colleague.hears("BargedIn B/2 Originator Active ~+15550100 @3000 #1");
+            atWorld.replies("486 Busy Here");
+            at.answers(at.a);
+            at.user.hears(
+                    "Received C/2 Terminator Alerting ~3000 (Call Transfer Recall)",
+                    "Off-Hook",
+                    "Answered C/2 Terminator Active ~3000 @2000 #1 (Call Transfer Recall)");
         }
     }
 }

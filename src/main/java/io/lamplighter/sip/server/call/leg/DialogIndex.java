@@ -89,7 +89,8 @@ public final class DialogIndex {
      * no room comes again with the next 2xx.
      */
     public void acknowledged(SipRequest ack) {
-        find(ack).ifPresent(place -> place.room().finishIfRoom(() -> place.user().acknowledged(ack)));
+        find(ack)
+                .ifPresent(place -> place.room().finishIfRoom(() -> place.user().acknowledged(ack)));
     }
 
     /** The line of the leg that a Replaces header may mean; either tag may be ours. */

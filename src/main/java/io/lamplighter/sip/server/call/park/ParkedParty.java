@@ -13,6 +13,7 @@ import io.lamplighter.media.sdp.Origin;
 import io.lamplighter.media.sdp.SdpNegotiation;
 import io.lamplighter.media.sdp.SessionDescription;
 import io.lamplighter.sip.server.call.far.Caller;
+import io.lamplighter.sip.server.call.far.Company;
 import io.lamplighter.sip.server.call.far.FarListener;
 import io.lamplighter.sip.server.call.far.FarSide;
 import io.lamplighter.sip.server.call.leg.CallEnvironment;
@@ -47,7 +48,7 @@ final class ParkedParty implements UnlitCall, FarListener {
     private final FarSide far;
     private final LinePort parker;
     private final LineId place;
-    private final long session;
+    private long session;
     private Cancellable deadline = Cancellable.NOTHING;
     private boolean waiting;
 
@@ -185,6 +186,12 @@ final class ParkedParty implements UnlitCall, FarListener {
         book.drop(this);
         parkings.waitsNoMore(this);
         parkings.places().leave(room, place, id);
+    }
+
+    /** Somebody has come into its call at the other end, or it is another: its session is another too. */
+    @Override
+    public void farIs(Company other) {
+        session = other.session();
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.lamplighter.media.sdp.SessionDescription;
 import io.lamplighter.sip.message.StatusFragment;
 import io.lamplighter.sip.server.call.far.Callee;
 import io.lamplighter.sip.server.call.far.Caller;
+import io.lamplighter.sip.server.call.far.Company;
 import io.lamplighter.sip.server.call.far.FarListener;
 import io.lamplighter.sip.server.call.far.FarSide;
 import io.lamplighter.sip.server.call.leg.CallEnvironment;
@@ -36,8 +37,9 @@ import org.slf4j.LoggerFactory;
 /**
  * A phone of the line gives its call to somebody who is still to be called: meanwhile the far party waits in its
  * conversation alone. If the new party answers, the two talk and the line is out of it; if it does not, or cannot be
- * brought together with the far party, the phone has its call back as it was, or none where it could hear nobody in it. A phone that hangs up meanwhile lets go of
- * the call: its appearance goes out, and there is nothing to give back. Owned by the line's mailbox.
+ * brought together with the far party, the phone has its call back as it was, or none where it could hear nobody in it.
+ * A phone that hangs up meanwhile lets go of the call: its appearance goes out, and there is nothing to give back. Owned
+ * by the line's mailbox.
  */
 final class BlindTransfer implements PendingTransfer, FarListener, UnlitCall {
     private static final Logger LOG = LoggerFactory.getLogger(BlindTransfer.class);
@@ -142,7 +144,6 @@ final class BlindTransfer implements PendingTransfer, FarListener, UnlitCall {
                 .snapshot()
                 .carrying(call.id())
                 .flatMap(busy -> busy.call().orElseThrow().details().executive());
-        session = book.sessionOf(call.id());
         call.transfer().take(this);
         phone.audio().leave();
         far.conversation().awaitCompany();
@@ -308,6 +309,7 @@ final class BlindTransfer implements PendingTransfer, FarListener, UnlitCall {
     @Override
     public Optional<Redirect> survivesPhone() {
         phoneGone = true;
+        session = book.sessionOf(call.id());
         far.listener(new Waiting());
         book.keep(this);
         return Optional.of(redirect());
@@ -345,6 +347,11 @@ final class BlindTransfer implements PendingTransfer, FarListener, UnlitCall {
 
     /** The far party, which waits for the new one and has nobody to go back to. */
     private final class Waiting implements FarListener {
+        @Override
+        public void farIs(Company other) {
+            session = other.session();
+        }
+
         @Override
         public void farEnded(Farewell why) {
             cancel(Farewell.CANCELLED);

@@ -41,11 +41,10 @@ class PressedKeysTest {
     }
 
     private LineRoom room() {
-        Lines lines = new Lines(
-                InMemoryDirectoryStore.directoryOf(LineFixtures.reception()), scheduler, task -> {
-                    turns.incrementAndGet();
-                    task.run();
-                });
+        Lines lines = new Lines(InMemoryDirectoryStore.directoryOf(LineFixtures.reception()), scheduler, task -> {
+            turns.incrementAndGet();
+            task.run();
+        });
         return new LineRoom(LineFixtures.RECEPTION, lines, scheduler);
     }
 
@@ -66,8 +65,7 @@ class PressedKeysTest {
     void theLineIsToldOnceHoweverOftenTheyCome() {
         leg.expect(phone.media(), phone.address());
         leg.negotiated(List.of(Codec.PCMU, Codec.TELEPHONE_EVENT));
-        AnswerConfirmation asked =
-                new AnswerConfirmation(room(), List.of(leg), confirmed::incrementAndGet, () -> {});
+        AnswerConfirmation asked = new AnswerConfirmation(room(), List.of(leg), confirmed::incrementAndGet, () -> {});
         asked.begin(Duration.ofMinutes(1));
         for (int packet = 1; packet <= PACKETS; packet++) {
             phone.say(pressing(1, packet), leg.local());
