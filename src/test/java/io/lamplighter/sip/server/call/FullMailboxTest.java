@@ -113,6 +113,30 @@ class FullMailboxTest {
         }
     }
 
+    /** Its line would keep each of them until it goes on. */
+    @Test
+    void aCallerIsNotToldTooLateThatItRang() throws Exception {
+        try (CallNetwork net =
+                CallNetwork.plan().with(LineFixtures.line("3000", 1)).start()) {
+            ScriptedPhone a = net.phone("a");
+            ScriptedPhone sales = net.phone("sales", "3000", "secret-1");
+            PhoneCall call = a.invites("sip:3000@example.com", sendrecv(7002));
+            PhoneCall atSales = sales.expectsInvite();
+            CountDownLatch goOn = stalled(net, RECEPTION);
+            atSales.replies("180 Ringing");
+            atSales.answers(sendrecv(7100));
+            atSales.expects("ACK");
+            goOn.countDown();
+            call.expects(200);
+            assertThat(net.ladder().shows("server ──► " + a.name() + "   SIP/2.0 180"))
+                    .isFalse();
+            call.acks();
+            call.hangsUp();
+            atSales.expects("BYE");
+            net.expectsEverythingGivenBack();
+        }
+    }
+
     @Test
     void aCallerWhoGivesUpRingsNoLonger() throws Exception {
         try (CallNetwork net = CallNetwork.reception()) {
