@@ -5,15 +5,19 @@ import static io.lamplighter.sip.server.call.Speech.where;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lamplighter.directory.LineFixtures;
+import io.lamplighter.directory.service.CallTransfer;
+import io.lamplighter.directory.service.Service;
 import io.lamplighter.testkit.PhoneCall;
 import io.lamplighter.testkit.ScriptedPhone;
 import io.lamplighter.testkit.WireMessage;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** A transfer whose new party answers and cannot be brought together with the others. */
 class TransferWithoutRoomTest {
     private static final String CAROL = "sip:15550177@example.com";
+    private static final Duration A_WHILE = Duration.ofSeconds(6);
 
     private final TonePhone sales = new TonePhone(1900);
     private final TonePhone store = new TonePhone(2700);
@@ -31,6 +35,14 @@ class TransferWithoutRoomTest {
     private static Reception withOneMixer() {
         return Reception.of(
                 CallNetwork.plan().with(LineFixtures.line("3000", 2)).mixing(1, 15));
+    }
+
+    private static Reception withOneMixerAndRecall() {
+        return Reception.of(CallNetwork.plan()
+                .with(LineFixtures.line("3000", 2))
+                .mixing(1, 15)
+                .countingRingsOf(A_WHILE, A_WHILE)
+                .with(Service.CALL_TRANSFER, new CallTransfer(true, 20, false, 30, false, false)));
     }
 
     /**
@@ -100,6 +112,25 @@ class TransferWithoutRoomTest {
             line.c.audio.hears(line.b.audio, line.world);
             carolAnswersInVain(asked);
             assertThat(asked.atPhone().expects("BYE").need("Reason")).contains("cause=480");
+            asked.atSales().expects("BYE");
+            asked.atStore().expects("BYE");
+            line.c.audio.hears(line.b.audio, line.world);
+        }
+    }
+
+    @Test
+    void aPhoneThatCannotHearWhoComesBackIsNotLeftInSilence() throws Exception {
+        try (Reception line = withOneMixerAndRecall()) {
+            Asked asked = asks(line);
+            asked.atPhone().hangsUp();
+            line.everybodySeesNext("dark");
+            line.b.callsTheWorld(line.b.sdp(), sendrecv(line.world.port()), "1=active");
+            line.c.isIn(line.c.asksFor(1));
+            carolAnswersInVain(asked);
+            PhoneCall atA = line.a.phone.expectsInvite();
+            atA.answers(line.a.sdp());
+            atA.expects("ACK");
+            atA.expects("BYE");
             asked.atSales().expects("BYE");
             asked.atStore().expects("BYE");
             line.c.audio.hears(line.b.audio, line.world);

@@ -149,7 +149,12 @@ public final class RingingCall implements CallInProgress, FarListener, Ringing {
     }
 
     private void connect(Endpoint phone, EstablishedLeg leg, TalkingCall talking, SessionDescription answer) {
-        leg.audio().join(caller.conversation());
+        if (!leg.audio().join(caller.conversation())) { // who comes back may be several, and no mixer left
+            leg.hangUp(Farewell.FAULT);
+            nobody(Unanswered.NO_ANSWER, CallRefusal.TRY_AGAIN, EndCause.ERROR);
+            cancelLosers(Farewell.CANCELLED);
+            return;
+        }
         caller.answer(answer);
         talking.begin(phone, leg);
         losers.holdBack(fork);
