@@ -20,7 +20,8 @@ import java.util.function.Function;
 /**
  * A phone on a real socket that does what the test says. What arrives is sorted into queues by Call-ID (responses,
  * requests inside a dialog) or, for new calls, by method; waiting is bounded. NOTIFYs and OPTIONS are answered by
- * themselves with 200 unless the test says otherwise; a repeated NOTIFY is answered as before and not queued again.
+ * themselves with 200 unless the test says otherwise; a repeated NOTIFY is answered as before and not queued again, and
+ * a repeated INVITE is the same call.
  */
 public final class ScriptedPhone implements AutoCloseable {
     /** How long a step may take before the test fails. */
@@ -38,6 +39,7 @@ public final class ScriptedPhone implements AutoCloseable {
     private final BlockingQueue<WireMessage> strayRequests = new LinkedBlockingQueue<>();
     private final BlockingQueue<WireMessage> options = new LinkedBlockingQueue<>();
     private final List<WireMessage> everything = new ArrayList<>();
+    private final Set<String> seenInvites = ConcurrentHashMap.newKeySet();
     private final Set<String> seenNotifies = ConcurrentHashMap.newKeySet();
     private final Map<String, String> notifyAnswers = new ConcurrentHashMap<>();
     private final AtomicInteger nonceCount = new AtomicInteger();
@@ -430,7 +432,11 @@ public final class ScriptedPhone implements AutoCloseable {
                 options.add(message);
                 reply(message, "200 OK", nextTag());
             }
-            case "INVITE" -> (message.toTag().isEmpty() ? invites : queue(requests, message.callId())).add(message);
+            case "INVITE" -> {
+                if (seenInvites.add(message.need("Via"))) {
+                    (message.toTag().isEmpty() ? invites : queue(requests, message.callId())).add(message);
+                }
+            }
             default ->
                 (requests.containsKey(message.callId()) ? queue(requests, message.callId()) : strayRequests)
                         .add(message);
