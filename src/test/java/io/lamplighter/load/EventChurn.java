@@ -19,6 +19,8 @@ final class EventChurn implements Runnable {
     private static final String EVENTS = "/com.broadsoft.xsi-events/v2.0";
     private static final String ASYNC = "/com.broadsoft.async/com.broadsoft.xsi-events/v2.0/channel";
     /** Connections that it neither reads nor closes; the server has long given them up when they are closed at last. */
+    private static final String NO_CHANNEL = "<errorCode>110419<";
+
     private static final int MOST_FORGOTTEN = 8;
 
     private static final int BEATS = 3;
@@ -184,8 +186,11 @@ final class EventChurn implements Runnable {
                 + body.length() + "\r\n\r\n" + body;
     }
 
+    /** A heartbeat of a channel that is over is answered 404, and its DELETE 403. */
     private static void lives(RawHttp.Reply reply) throws EndedByServer {
-        if (reply.status() == 404) {
+        boolean over =
+                reply.status() == 404 || reply.status() == 403 && reply.body().contains(NO_CHANNEL);
+        if (over) {
             throw new EndedByServer(reply.body());
         }
         ok(reply);
