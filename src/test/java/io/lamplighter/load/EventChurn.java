@@ -18,9 +18,9 @@ import java.util.function.BooleanSupplier;
 final class EventChurn implements Runnable {
     private static final String EVENTS = "/com.broadsoft.xsi-events/v2.0";
     private static final String ASYNC = "/com.broadsoft.async/com.broadsoft.xsi-events/v2.0/channel";
-    /** Connections that it neither reads nor closes; the server has long given them up when they are closed at last. */
     private static final String NO_CHANNEL = "<errorCode>110419<";
 
+    /** Connections that it neither reads nor closes; the server has long given them up when they are closed at last. */
     private static final int MOST_FORGOTTEN = 8;
 
     private static final int BEATS = 3;
