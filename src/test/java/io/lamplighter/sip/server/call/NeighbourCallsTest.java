@@ -320,19 +320,13 @@ class NeighbourCallsTest {
     void whoCameInLeavesTheOthersTalking() throws Exception {
         try (Reception line = reception();
                 Neighbour other = Neighbour.beside(line)) {
-            PhoneCall atWorld = line.net.world().invites("sip:3000@example.com", sendrecv(line.world.port()));
-            PhoneCall atOther = other.answers(other.phone().expectsInvite());
-            line.world.talksTo(where(atWorld.expects(200)));
-            atWorld.acks();
-            PhoneCall joining = line.b.phone.invites("sip:*333000@example.com", line.b.sdp());
-            line.b.isIn(joining);
-            line.world.hears(line.b.audio, other.audio());
-            joining.hangsUp();
+            ThreeTalking all = ThreeTalking.atTheOther(line, other);
+            all.joining().hangsUp();
             line.everybodySees("dark");
             line.world.hears(other.audio());
             other.audio().hears(line.world);
-            atOther.hangsUp();
-            atWorld.expects("BYE");
+            all.atOther().hangsUp();
+            all.atWorld().expects("BYE");
             line.net.expectsEverythingGivenBack();
         }
     }
@@ -341,19 +335,13 @@ class NeighbourCallsTest {
     void theTwoUsersTalkOnWhenTheFarPartyLeaves() throws Exception {
         try (Reception line = reception();
                 Neighbour other = Neighbour.beside(line)) {
-            PhoneCall atWorld = line.net.world().invites("sip:3000@example.com", sendrecv(line.world.port()));
-            PhoneCall atOther = other.answers(other.phone().expectsInvite());
-            line.world.talksTo(where(atWorld.expects(200)));
-            atWorld.acks();
-            PhoneCall joining = line.b.phone.invites("sip:*333000@example.com", line.b.sdp());
-            line.b.isIn(joining);
-            line.world.hears(line.b.audio, other.audio());
-            atWorld.hangsUp();
+            ThreeTalking all = ThreeTalking.atTheOther(line, other);
+            all.atWorld().hangsUp();
             other.audio().hears(line.b.audio);
             line.b.audio.hears(other.audio());
             other.lamps().expectsLamps("1=active");
-            atOther.hangsUp();
-            joining.expects("BYE");
+            all.atOther().hangsUp();
+            all.joining().expects("BYE");
             line.everybodySees("dark");
             line.net.expectsEverythingGivenBack();
         }
@@ -443,6 +431,20 @@ class NeighbourCallsTest {
             atA.expects("BYE");
             line.everybodySees("dark");
             line.net.expectsEverythingGivenBack();
+        }
+    }
+
+    /** The world has called the other user, and the user of the line has come into that call. */
+    private record ThreeTalking(PhoneCall atWorld, PhoneCall atOther, PhoneCall joining) {
+        static ThreeTalking atTheOther(Reception line, Neighbour other) {
+            PhoneCall atWorld = line.net.world().invites("sip:3000@example.com", sendrecv(line.world.port()));
+            PhoneCall atOther = other.answers(other.phone().expectsInvite());
+            line.world.talksTo(where(atWorld.expects(200)));
+            atWorld.acks();
+            PhoneCall joining = line.b.phone.invites("sip:*333000@example.com", line.b.sdp());
+            line.b.isIn(joining);
+            line.world.hears(line.b.audio, other.audio());
+            return new ThreeTalking(atWorld, atOther, joining);
         }
     }
 }

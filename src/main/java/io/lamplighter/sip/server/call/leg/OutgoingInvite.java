@@ -116,6 +116,11 @@ public final class OutgoingInvite implements ClientListener, DialogUser {
         return early.map(d -> new LegIdentity(d.callId(), d.remoteTag(), d.localTag()));
     }
 
+    /** Whether the phone rings and takes a {@code talk} event, which makes it answer. */
+    public boolean takesTalk() {
+        return !isOver() && identity().isPresent() && traits().talk();
+    }
+
     /** An unsolicited command to a phone that rings with a tag; without one there is no dialog to send it in. */
     public void command(String event, IntConsumer result) {
         early.ifPresent(dialog -> RemoteControl.command(environment, room, dialog, event, result));

@@ -141,9 +141,7 @@ public final class PhoneBranch implements RingingBranch, OutgoingInvite.Listener
 
     @Override
     public boolean takesTalk() {
-        return invite.map(i ->
-                        !i.isOver() && i.identity().isPresent() && i.traits().talk())
-                .orElse(false);
+        return invite.filter(OutgoingInvite::takesTalk).isPresent();
     }
 
     @Override

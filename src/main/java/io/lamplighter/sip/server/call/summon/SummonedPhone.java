@@ -134,9 +134,7 @@ final class SummonedPhone implements RingingBranch, OutgoingInvite.Listener {
 
     @Override
     public boolean takesTalk() {
-        return invite.map(i ->
-                        !i.isOver() && i.identity().isPresent() && i.traits().talk())
-                .orElse(false);
+        return invite.filter(OutgoingInvite::takesTalk).isPresent();
     }
 
     @Override
