@@ -4,11 +4,8 @@ import static io.lamplighter.directory.LineFixtures.DESK;
 import static io.lamplighter.directory.LineFixtures.FRONT;
 import static io.lamplighter.directory.LineFixtures.LOBBY;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lamplighter.line.Endpoint;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -147,14 +144,5 @@ class ForkTest {
             case 4 -> fork.stop(Stopped.values()[random.nextInt(3)]);
             default -> fork.heardFrom(phone);
         };
-    }
-
-    @Test
-    void ringTimeHasBounds() {
-        Instant began = Instant.parse("2026-01-05T08:00:00Z");
-        assertThat(RingTime.DEFAULT.endOf(began)).isEqualTo(began.plusSeconds(60));
-        assertThatThrownBy(() -> new RingTime(Duration.ofSeconds(181))).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new RingTime(Duration.ZERO)).isInstanceOf(IllegalArgumentException.class);
-        assertThat(new RingTime(Duration.ofMillis(200)).endOf(began)).isEqualTo(began.plusMillis(200));
     }
 }
